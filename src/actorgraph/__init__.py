@@ -1,0 +1,29 @@
+"""Who is allied with, or hostile to, whom, when, and says who? Every relation is a claim with a source.
+
+    data/*.yaml ──load──▶ models ──graph──▶ networkx ──┐
+                            │                          ├──▶ library: load() → Dataset
+                            ├──questions──▶ answers ───┤
+                            └──check──▶ problems       └──▶ cli
+
+Read in this order: `dates` and `fields` (values), `vocabulary` and `models` (records), `read` and `folder` (YAML in), `check`
+(house rules), `names`, `questions` (the meaning of it all), `graph`, `dataset` (the front door), `cli`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+__all__ = ["Dataset", "__version__", "load"]
+
+if TYPE_CHECKING:
+    from actorgraph.dataset import Dataset, load
+
+
+def __getattr__(name: str) -> object:
+    # Importing the package must stay cheap: the command line needs only a part of it.
+    if name in {"Dataset", "load"}:
+        from actorgraph import dataset
+
+        return getattr(dataset, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

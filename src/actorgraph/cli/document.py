@@ -1,0 +1,91 @@
+"""An answer laid out for people, before it is known whether a terminal or Markdown shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from actorgraph.questions.answers import Cited
+
+
+class Heading(NamedTuple):
+    """Starts a section; `tone` is the tier or word that colours it."""
+
+    text: str
+    tone: str = ""
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: str
+    tone: str = ""
+
+
+class Facts(NamedTuple):
+    """Label and value, one pair a line."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+class Point(NamedTuple):
+    """One claim or interest: a narrow first column (its time or rank), the text, what qualifies it, its passages."""
+
+    lead: str
+    text: str
+    marks: tuple[str, ...] = ()
+    passages: tuple[int, ...] = ()
+
+
+class Entry(NamedTuple):
+    """One actor of an answer: its name, what stands beside it, and the points that bear it out."""
+
+    title: str
+    facts: tuple[str, ...]
+    points: tuple[Point, ...]
+    tone: str = ""
+
+
+class Grid(NamedTuple):
+    """A table with a header; the last column takes the room that is left."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Facts | Point | Entry | Grid
+
+
+class Passages:
+    """The passages an answer cites, numbered from 1, those of one source together."""
+
+    def __init__(self, cited: Iterable[Cited]) -> None:
+        by_source: dict[str, dict[tuple[str | None, str | None], Cited]] = {}
+        for each in cited:
+            by_source.setdefault(each.source, {}).setdefault((each.phrase, each.locator), each)
+        self.by_source = tuple(tuple(passages.values()) for passages in by_source.values())
+        listed = (each for passages in self.by_source for each in passages)
+        self._numbers = {_key(each): number for number, each in enumerate(listed, 1)}
+
+    def number(self, cited: Cited) -> int:
+        """The number of a passage."""
+        return self._numbers[_key(cited)]
+
+    def numbers(self, cited: Iterable[Cited]) -> tuple[int, ...]:
+        """The numbers of several passages, ascending, each once."""
+        return tuple(sorted({self.number(each) for each in cited}))
+
+
+def _key(cited: Cited) -> tuple[str, str | None, str | None]:
+    return cited.source, cited.phrase, cited.locator
+
+
+NO_PASSAGES = Passages(())
+
+
+class Document(NamedTuple):
+    """A title, blocks, and the passages that the numbers in the blocks stand for."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    passages: Passages = NO_PASSAGES

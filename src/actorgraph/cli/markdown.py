@@ -1,0 +1,71 @@
+"""Documents → Markdown (CommonMark with tables), in which data is escaped so that it stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from actorgraph.cli.document import Block, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|(^\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+
+
+def markdown(document: Document) -> str:
+    """The whole document as Markdown text that ends with a newline."""
+    lines = [f"# {_escaped(document.title)}"]
+    for block in document.blocks:
+        lines += ["" if not isinstance(block, Point) else None, *_block(block)]  # type: ignore[list-item]
+    lines += _sources(document.passages)
+    return "\n".join(line for line in lines if line is not None) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", text).replace("\n", " ")
+
+
+def _block(block: Block) -> Iterable[str]:
+    match block:
+        case Heading(text, _):
+            return (f"## {_escaped(text)}", "")
+        case Paragraph(text, _):
+            return (_escaped(text),)
+        case Facts(pairs):
+            return tuple(f"- {label}: {_escaped(value)}" for label, value in pairs)
+        case Point():
+            return (_point(block),)
+        case Entry(title, facts, points, _):
+            return (f"### {_escaped(title)}", "", _escaped(" · ".join(facts)), "", *map(_point, points))
+        case Grid(columns, rows):
+            return _grid(columns, rows)
+
+
+def _point(point: Point) -> str:
+    lead = f"**{_escaped(point.lead)}** " if point.lead else ""
+    numbers = "".join(f"[\\[{number}\\]](#{_anchor(number)})" for number in point.passages)
+    marks = f" ({_escaped(', '.join(point.marks))})" if point.marks else ""
+    return f"- {lead}{_escaped(point.text)}{' ' if numbers else ''}{numbers}{marks}"
+
+
+def _grid(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    yield f"| {' | '.join(columns)} |"
+    yield f"|{' --- |' * len(columns)}"
+    for row in rows:
+        yield f"| {' | '.join(map(_escaped, row))} |"
+
+
+def _anchor(number: int) -> str:
+    return f"passage-{number}"
+
+
+def _sources(passages: Passages) -> Iterator[str]:
+    if not passages.by_source:
+        return
+    yield from ("", "## Sources")
+    for of_one_source in passages.by_source:
+        first = of_one_source[0]
+        yield from ("", f"*{_escaped(first.title)}*. {_escaped(first.publisher)}, {_escaped(first.issued)}.", "")
+        for cited in of_one_source:
+            number = passages.number(cited)
+            words = _escaped(" ".join(filter(None, (f"“{cited.phrase}”" if cited.phrase else "", cited.locator)))) or "the document"
+            target = f"[{words}](<{cited.link}>)" if cited.link else words
+            yield f'- <a id="{_anchor(number)}"></a>\\[{number}\\] {target}'

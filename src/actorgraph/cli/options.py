@@ -1,0 +1,116 @@
+"""The options that commands share, each declared once, and how a command comes by them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Concatenate, ParamSpec, get_type_hints
+
+import typer
+
+from actorgraph.dataset import Dataset, load
+from actorgraph.questions.scope import ScopeOptions
+
+P = ParamSpec("P")
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", envvar="ACTORGRAPH_DATA", metavar="DIR", help="Folder of another dataset than the bundled one."),
+]
+As = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
+Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name, alias or acronym.")]
+Text = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those in which this is found.")]
+Tier = Annotated[
+    str | None, typer.Option("--tier", metavar="TIER", help="Only this tier: ally, partner, rival, adversary or opposed.")
+]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command was given beside its own arguments: which dataset, which scope, which format."""
+
+    folder: Path | None
+    format: Format
+    scope: ScopeOptions
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The dataset, read when first needed."""
+        return load(self.folder)
+
+    def answer(self, answer: object) -> None:
+        """Write an answer to stdout in the format asked for."""
+        from actorgraph.cli.render import render
+
+        render(self.dataset, answer, self.format)
+
+
+def _reading(data: Data = None, format: As = Format.TABLE) -> Asked:
+    return Asked(data, format, ScopeOptions())
+
+
+def _scoped(
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Day, month, year or other EDTF value; default: the last day the sources speak of."
+        ),
+    ] = None,
+    ever: Annotated[bool, typer.Option("--ever", help="At any time instead of at a date.")] = False,
+    possible: Annotated[bool, typer.Option("--possible", help="Also what may have held, given vague dates.")] = False,
+    according_to: Annotated[
+        str | None, typer.Option("--according-to", metavar="WHO", help="Only what this source, publisher or speaker says.")
+    ] = None,
+    stated_only: Annotated[bool, typer.Option("--stated-only", help="Leave out what is hedged or alleged.")] = False,
+    with_parts: Annotated[
+        bool, typer.Option("--with-parts", help="Count what factions, leaders and members do, marked “via”.")
+    ] = False,
+    data: Data = None,
+    format: As = Format.TABLE,
+) -> Asked:
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+    )
+    return Asked(data, format, scope)
+
+
+def reads(command: Callable[Concatenate[Asked, P], None]) -> Callable[..., None]:
+    """Give a command the options of everything that reads a dataset: --data and --format."""
+    return _with_options_of(_reading, command)
+
+
+def asks(command: Callable[Concatenate[Asked, P], None]) -> Callable[..., None]:
+    """Give a command the options of every question: when, according to whom, how sure; --data and --format."""
+    return _with_options_of(_scoped, command)
+
+
+def _with_options_of(shared: Callable[..., Asked], command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose first parameter is made by `shared` from the latter's own options, which it takes besides its own."""
+    inner, outer = inspect.signature(command), inspect.signature(shared)
+    hints = get_type_hints(command, include_extras=True) | get_type_hints(shared, include_extras=True)
+
+    def run(**given: Any) -> None:
+        made = shared(**{name: given.pop(name) for name in outer.parameters})
+        command(made, **given)
+
+    parameters = [*list(inner.parameters.values())[1:], *outer.parameters.values()]
+    keywords = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[each.name]) for each in parameters]
+    run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
+    run.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in keywords}
+    return run

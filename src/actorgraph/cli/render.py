@@ -1,0 +1,140 @@
+"""Answers → text on stdout, in the format asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from actorgraph.cli.options import Format
+from actorgraph.models import Records
+from actorgraph.problems import Problem
+
+
+def render(records: Records, answer: Any, format: Format) -> None:
+    """Write an answer to stdout."""
+    match format:
+        case Format.TABLE:
+            from actorgraph.cli.terminal import write
+            from actorgraph.cli.views import document
+
+            write(document(answer, records))
+        case Format.MARKDOWN:
+            from actorgraph.cli.markdown import markdown
+            from actorgraph.cli.views import document
+
+            sys.stdout.write(markdown(document(answer, records)))
+        case Format.JSON:
+            _print_json(plain(answer), indent=2)
+        case Format.JSONL:
+            for item in items(answer):
+                _print_json(plain(item))
+        case Format.CSV:
+            _print_csv(list(rows(answer)))
+
+
+def render_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Write the problems of a dataset to stdout, their number to stderr."""
+    if as_json:
+        _print_json([problem._asdict() for problem in problems], indent=2)
+    else:
+        for problem in problems:
+            sys.stdout.write(f"{problem}\n")
+    number = len(problems)
+    sys.stderr.write("No problems.\n" if not number else f"{number} problem{'s' if number > 1 else ''}.\n")
+
+
+def plain(value: Any) -> Any:
+    """An answer as lists, mappings and texts: what JSON can hold, in the order of the fields."""
+    if hasattr(value, "_asdict"):
+        return {name: plain(item) for name, item in value._asdict().items()}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def items(answer: Any) -> Iterable[Any]:
+    """What an answer lists, one thing a line of jsonl: answers or rows, the claims on a pair, or else the answer as a whole."""
+    for name in ("answers", "relations"):
+        if hasattr(answer, name):
+            return tuple(getattr(answer, name))
+    return (answer,)
+
+
+def rows(answer: Any) -> Iterator[dict[str, Any]]:
+    """An answer as a flat table: one row for each claim, or for each record of a list."""
+    if hasattr(answer, "tiers"):
+        for claim in answer.structure:
+            yield _claim_row(claim)
+        for entries in answer.tiers.values():
+            for entry in entries:
+                yield from _answer_rows(entry)
+        return
+    for item in items(answer):
+        if hasattr(item, "relations") and hasattr(item, "direction"):
+            yield from _answer_rows(item)
+        elif hasattr(item, "citations"):
+            yield _claim_row(item)
+        else:
+            yield _flat(plain(item))
+
+
+def _answer_rows(answer: Any) -> Iterator[dict[str, Any]]:
+    about = {
+        "actor": answer.actor.id,
+        "name": answer.actor.name,
+        "positive": answer.positive,
+        "negative": answer.negative,
+        "mixed": answer.mixed,
+        "direction": answer.direction,
+        "via": answer.via,
+    }
+    for claim in answer.relations:
+        yield _flat(about) | _claim_row(claim)
+
+
+def _claim_row(claim: Any) -> dict[str, Any]:
+    row = _flat({name: value for name, value in plain(claim).items() if name != "citations"})
+    for name in ("source", "publisher", "issued", "stance", "by", "phrase", "link"):
+        row[f"citation_{name}"] = " | ".join(str(getattr(each, name) or "") for each in claim.citations)
+    return row
+
+
+def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without nesting: inner records spread out, lists joined."""
+    flat: dict[str, Any] = {}
+    for name, value in record.items():
+        if name == "actor" and isinstance(value, Mapping):
+            flat |= _flat(value)
+        elif isinstance(value, Mapping):
+            flat[name] = " | ".join(f"{key}: {item}" for key, item in value.items())
+        elif isinstance(value, list | tuple):
+            flat[name] = " | ".join(map(str, value))
+        else:
+            flat[name] = (
+                {None: "", True: "yes", False: "no"}.get(value, value) if value is None or isinstance(value, bool) else value
+            )
+    return flat
+
+
+def _print_json(value: Any, indent: int | None = None) -> None:
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+
+
+def _print_csv(table: list[dict[str, Any]]) -> None:
+    import csv
+
+    columns = list(dict.fromkeys(name for row in table for name in row))
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if columns:
+        writer.writerow(columns)
+    writer.writerows([_safe(row.get(name, "")) for name in columns] for row in table)
+
+
+def _safe(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

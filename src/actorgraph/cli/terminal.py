@@ -1,0 +1,155 @@
+"""Documents → a terminal, as wide as it is; data is only ever text here, never markup.
+
+Laid out by hand: building the same with rich's tables takes longer than reading the dataset and answering.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+
+from actorgraph.cli.document import Block, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
+
+SGR = {
+    "title": "1",
+    "ally": "1;32",
+    "partner": "32",
+    "rival": "33",
+    "adversary": "1;31",
+    "opposed": "35",
+    "heading": "1",
+    "name": "1",
+    "quiet": "2",
+}
+"""ANSI codes by tone; colour repeats what the words say and never says anything alone."""
+WIDE = 120
+"""From this many columns on, what stands beside a name shares its line."""
+LEAST_WIDTH = 40
+WIDEST_LEAD = 24
+
+
+def write(document: Document) -> None:
+    """Write a document to stdout: in colours on a terminal that wants them, plain elsewhere."""
+    width = max(shutil.get_terminal_size((80, 24)).columns, LEAST_WIDTH)
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    lines = _Lines(width, coloured, document)
+    sys.stdout.writelines(f"{line}\n" for line in lines.all())
+
+
+class _Lines:
+    """The lines of a document for one width."""
+
+    def __init__(self, width: int, coloured: bool, document: Document) -> None:
+        self.width, self.coloured, self.document = width, coloured, document
+        points = [block for block in document.blocks if isinstance(block, Point)]
+        points += [point for block in document.blocks if isinstance(block, Entry) for point in block.points]
+        # One width for the first column of all points, so that the eye finds the dates in one line.
+        self.lead = min(max((cell_len(point.lead) for point in points), default=0), WIDEST_LEAD) or 1
+
+    def all(self) -> Iterator[str]:
+        yield from self._text(self.document.title, "title")
+        before: Block | None = None
+        for block in self.document.blocks:
+            if not (isinstance(block, Point) and isinstance(before, Point | Heading)):
+                yield ""
+            yield from self._block(block)
+            before = block
+        yield from self._sources(self.document.passages)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(text, tone):
+                yield from self._text(text, tone or "heading")
+            case Paragraph(text, tone):
+                yield from self._text(text, tone)
+            case Facts(pairs):
+                label_width = max((cell_len(label) for label, _ in pairs), default=0)
+                for label, value in pairs:
+                    yield from self._beside(label, label_width, value, indent=0)
+            case Point():
+                yield from self._point(block)
+            case Entry(title, facts, points, tone):
+                yield from self._entry(title, " · ".join(facts), tone)
+                for point in points:
+                    yield from self._point(point)
+            case Grid(columns, rows):
+                yield from self._grid(columns, rows)
+
+    def _entry(self, title: str, facts: str, tone: str) -> Iterator[str]:
+        if self.width >= WIDE and 5 + cell_len(title) + cell_len(facts) < self.width:
+            yield f"  {self._toned(title, tone or 'name')}   {self._toned(facts, 'quiet')}"
+            return
+        yield from self._text(title, tone or "name", indent=2)
+        yield from self._text(facts, "quiet", indent=4)
+
+    def _point(self, point: Point) -> Iterator[str]:
+        numbers = "".join(f"[{number}]" for number in point.passages)
+        marks = f"({', '.join(point.marks)})" if point.marks else ""
+        text = " ".join(filter(None, (point.text, numbers, marks)))
+        yield from self._beside(point.lead or "·", self.lead, text, indent=4)
+
+    def _beside(self, lead: str, lead_width: int, text: str, indent: int) -> Iterator[str]:
+        """A narrow first column and a text wrapped beside it."""
+        if cell_len(lead) > lead_width:
+            yield " " * indent + self._toned(lead, "quiet")
+            lead = ""
+        hanging = indent + lead_width + 2
+        for number, line in enumerate(wrapped(text, self.width - hanging)):
+            first = self._toned(set_cell_size(lead, lead_width), "quiet") if number == 0 else " " * lead_width
+            yield f"{' ' * indent}{first}  {line}".rstrip()
+
+    def _grid(self, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+        widths = [max(map(cell_len, column)) for column in zip(columns, *rows, strict=True)]
+        # What does not fit is taken from the widest column, which wraps.
+        widest = widths.index(max(widths))
+        widths[widest] = max(min(widths[widest], self.width - sum(widths) + widths[widest] - 2 * (len(widths) - 1)), 12)
+        for number, row in enumerate((columns, *rows)):
+            cells = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+            for line in range(max(map(len, cells))):
+                parts = (
+                    set_cell_size(cell[line] if line < len(cell) else "", width) for cell, width in zip(cells, widths, strict=True)
+                )
+                yield self._toned("  ".join(parts).rstrip(), "quiet" if number == 0 else "")
+
+    def _sources(self, passages: Passages) -> Iterator[str]:
+        if not passages.by_source:
+            return
+        yield ""
+        yield from self._text("Sources", "heading")
+        for of_one_source in passages.by_source:
+            first = of_one_source[0]
+            yield ""
+            yield from self._text(f"{first.title}. {first.publisher}, {first.issued}.", indent=2)
+            for cited in of_one_source:
+                where = " ".join(filter(None, (f"“{cited.phrase}”" if cited.phrase else "", cited.locator)))
+                yield from self._beside(f"[{passages.number(cited)}]", 4, where or "the document", indent=4)
+                if cited.link:
+                    # Never broken: a terminal wraps it by itself, and a copied link must be whole.
+                    yield self._toned(f"          {cited.link}", "quiet")
+
+    def _text(self, text: str, tone: str = "", indent: int = 0) -> Iterator[str]:
+        return (" " * indent + self._toned(line, tone) for line in wrapped(text, self.width - indent))
+
+    def _toned(self, text: str, tone: str) -> str:
+        return f"\x1b[{SGR[tone]}m{text}\x1b[0m" if self.coloured and tone and text else text
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text as lines of at most `width` terminal cells, broken between words, and within a word only where it is longer."""
+    lines, line, room = [], "", width
+    for word in text.split():
+        size = cell_len(word)
+        if line and size + 1 > room:
+            lines.append(line)
+            line, room = "", width
+        while size > width:
+            head = set_cell_size(word, width).rstrip()
+            lines.append(head)
+            word = word[len(head) :]
+            size = cell_len(word)
+        line, room = (f"{line} {word}", room - size - 1) if line else (word, width - size)
+    return [*lines, line] if line or not lines else lines

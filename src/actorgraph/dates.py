@@ -1,0 +1,153 @@
+"""Dates as vague as their sources: EDTF level 1 in, four bounds out.
+
+The grammar is level 1 of the Extended Date/Time Format (ISO 8601-2:2019, https://www.loc.gov/standards/datetime/).
+An unknown end stays unknown: it is bounded by what is known of the other end and by nothing else, never by a guessed
+number of years. Seasons, times of day, and years of more than four digits are refused by name, because they have
+no first and last day that everybody agrees on, or none that a relation between actors needs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Day(NamedTuple):
+    """A day of the proleptic Gregorian calendar; years before 1 are counted as ISO 8601 does (0000 is 1 BC)."""
+
+    year: int
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
+
+
+BEGINNING = Day(-(10**6), 1, 1)
+"""Stands for "no bound before": earlier than any day that can be written."""
+END = Day(10**6, 12, 31)
+"""Stands for "no bound after"."""
+
+
+class InvalidDate(ValueError):
+    """A text that is no EDTF level 1 date; the message says which rule it breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date or interval with its four bounds; build one with `Period.parse`.
+
+    A bound that nothing is known of is `BEGINNING` or `END`. `start` and `end` are the two halves of the text:
+    equal for a date, `""` when unknown, `".."` when open.
+    """
+
+    text: str
+    start: str
+    end: str
+    earliest_start: Day
+    latest_start: Day
+    earliest_end: Day
+    latest_end: Day
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period that an EDTF level 1 `text` describes. Raises `InvalidDate`."""
+        start, slash, end = text.partition("/")
+        if not slash:
+            first, last = _span(text)
+            return cls(text, text, text, first, last, first, last)
+        if {start, end} <= {"", ".."} and (start, end) != ("..", ".."):
+            raise InvalidDate("an interval needs at least one end that is known")
+        return cls._between(text, start, end)
+
+    @classmethod
+    def _between(cls, text: str, start: str, end: str) -> Period:
+        known_start = _span(start) if start not in {"", ".."} else None
+        known_end = _span(end) if end not in {"", ".."} else None
+        if known_start and known_end and known_start[0] > known_end[1]:
+            raise InvalidDate("the end lies before the start")
+        # What is unknown of one end is bounded by the other: nothing ends before it starts.
+        if known_start:
+            earliest_start, latest_start = known_start
+        else:
+            earliest_start = BEGINNING
+            latest_start = known_end[1] if known_end and start == "" else BEGINNING
+        if known_end:
+            earliest_end, latest_end = known_end
+        else:
+            latest_end = END
+            earliest_end = known_start[0] if known_start and end == "" else END
+        return cls(text, start, end, earliest_start, latest_start, earliest_end, latest_end)
+
+    @classmethod
+    def unstated(cls, issued: Period) -> Period:
+        """The period of a relation without `when`: so at the time `issued`, start unknown, end open."""
+        return cls("", "", "..", BEGINNING, issued.latest_end, END, END)
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it was still so when the source was written."""
+        return self.end == ".."
+
+    def surely_meets(self, other: Period) -> bool:
+        """Whether it held on some day of `other`, whatever the days meant by its vague ends."""
+        return self.latest_start <= other.latest_end and self.earliest_end >= other.earliest_start
+
+    def may_meet(self, other: Period) -> bool:
+        """Whether it can have held on some day of `other`, for some days meant by its vague ends."""
+        return self.earliest_start <= other.latest_end and self.latest_end >= other.earliest_start
+
+    def __str__(self) -> str:
+        return self.text
+
+
+EVER = Period("../..", "..", "..", BEGINNING, BEGINNING, END, END)
+
+_DATE = re.compile(
+    r"""(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)
+        (?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?
+        (?P<doubt>[?~%]?)""",
+    re.VERBOSE | re.ASCII,
+)
+_REFUSED = (
+    (re.compile(r".*T\d"), "times of day are not supported; write the day alone"),
+    (re.compile(r"-?\d{4}-(2[1-9]|3\d|4[01])([?~%]|$)"), "seasons and other parts of a year are not supported; write the months"),
+    (re.compile(r"Y"), "years of more than four digits are not supported"),
+    (re.compile(r"[\[{]"), "sets of dates are EDTF level 2, which is not supported"),
+    (re.compile(r".*[?~%]."), "marks inside a date are EDTF level 2; put ?, ~ or % at its end"),
+    (
+        re.compile(r"-?\d?X|-?X|.*-\d?X\d|.*-\dX|.*-XX-\d"),
+        "only the last one or two digits of a year, the day, or month and day may be X",
+    ),
+)
+
+
+def _span(text: str) -> tuple[Day, Day]:
+    """First and last day that the date `text` can mean. A mark of doubt (? ~ %) widens nothing: it is kept and shown."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise InvalidDate(next((why for form, why in _REFUSED if form.match(text)), "not a date of EDTF level 1"))
+    year, month, day = match["year"], match["month"], match["day"]
+    if year.startswith("-0000") or (year.startswith("-") and year.endswith("X") and set(year) <= set("-0X")):
+        raise InvalidDate("the year 0 has no sign")
+    if (month == "XX" and day not in {None, "XX"}) or ("X" in year and month is not None):
+        raise InvalidDate("only the last one or two digits of a year, the day, or month and day may be X")
+    years = sorted((int(year.replace("X", "0")), int(year.replace("X", "9"))))
+    first_month, last_month = (1, 12) if month in {None, "XX"} else (int(month), int(month))
+    if not 1 <= first_month <= 12:
+        why = next((why for form, why in _REFUSED if form.match(text)), f"there is no month {month}")
+        raise InvalidDate(why)
+    last_day = _days_in(years[1], last_month)
+    if day in {None, "XX"}:
+        return Day(years[0], first_month, 1), Day(years[1], last_month, last_day)
+    if not 1 <= int(day) <= last_day:
+        raise InvalidDate(f"there is no day {day} in that month")
+    return Day(years[0], first_month, int(day)), Day(years[1], last_month, int(day))
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31

@@ -1,0 +1,233 @@
+"""A dataset folder → Records, or every mistake in it with file, line and column."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from actorgraph.errors import InvalidDataset
+from actorgraph.fields import Record
+from actorgraph.models import Actor, Description, Records, Relation, Source, reference_faults
+from actorgraph.problems import Fault, Problem, Refused, quoted
+from actorgraph.read import YamlFile
+from actorgraph.vocabulary import ActorKind, RelationType, term
+
+R = TypeVar("R", bound=Records)
+
+_HERE = Path(__file__).parent
+STANDARD_VOCABULARY = _HERE / "vocabulary.yaml"
+
+
+def bundled() -> Path:
+    """The folder of the dataset that comes with the package."""
+    # Inside the package when installed from a wheel, at the root of the checkout when installed in place.
+    inside = _HERE / "data"
+    return inside if inside.is_dir() else _HERE.parents[1] / "data"
+
+
+def load(folder: str | Path | None = None, into: type[R] = Records) -> R:  # type: ignore[assignment]
+    """The dataset in `folder` (the bundled one without it). Raises `InvalidDataset` with every problem found."""
+    return Folder(Path(folder) if folder is not None else bundled()).records(into)
+
+
+class Folder:
+    """A dataset folder read into plain values; knows in which line each of them stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._files: dict[str, list[YamlFile]] = {}
+        with _collector_paused():
+            self._read()
+
+    def records(self, into: type[R] = Records) -> R:  # type: ignore[assignment]
+        """The records of the folder, as the class `into`. Raises `InvalidDataset`."""
+        with _collector_paused():
+            return self._build(into)
+
+    def locate(self, fault: Fault) -> Problem:
+        """The problem that a fault is, with the file, line and column of the value that its path leads to."""
+        section, *inner = fault.path
+        file, path = self._file_of(str(section), tuple(inner))
+        line = col = 1
+        if file is not None:
+            places = self._places(file)
+            while path and path not in places:
+                path = path[:-1]
+            if (place := places.get(path)) is not None:
+                at_key = fault.code == "AG101"
+                line, col = (place.key_line, place.key_col) if at_key else (place.line, place.col)
+        name = file.name if file else str(self.path / f"{section}.yaml")
+        return Problem(
+            name, line, col, fault.code, fault.record or self._id_at(fault.path), fault.message, fault.found, fault.advice
+        )
+
+    # reading -------------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if not self.path.is_dir():
+            advice = "give the folder that holds dataset.yaml"
+            self.problems.append(Problem(str(self.path), 0, 0, "AG001", "", "there is no such folder", "", advice))
+            return
+        for section in ("dataset", "sources", "actors"):
+            self._files[section] = [self._file(f"{section}.yaml")]
+        self._files["relations"] = list(self._relation_files())
+        own = self.path / "vocabulary.yaml"
+        self._files["vocabulary"] = [self._file("vocabulary.yaml")] if own.exists() else []
+        self.problems += [problem for files in self._files.values() for file in files for problem in file.problems]
+
+    def _file(self, name: str) -> YamlFile:
+        return YamlFile(self.path / name, str(self.path / name))
+
+    def _relation_files(self) -> Iterator[YamlFile]:
+        several = self.path / "relations"
+        if not several.is_dir():
+            yield self._file("relations.yaml")
+            return
+        if (self.path / "relations.yaml").exists():
+            advice = "keep one of the two"
+            self.problems.append(
+                Problem(
+                    str(self.path / "relations.yaml"),
+                    1,
+                    1,
+                    "AG001",
+                    "",
+                    "there are both a file relations.yaml and a folder relations",
+                    "",
+                    advice,
+                )
+            )
+        for path in sorted(several.glob("*.yaml")):
+            yield self._file(str(Path("relations", path.name)))
+
+    # building ------------------------------------------------------------------------------------------------------
+
+    def _build(self, into: type[R]) -> R:
+        if any(file.value is None and file.problems for files in self._files.values() for file in files) or not self._files:
+            # What could not be read at all would only call forth complaints about everything that refers to it.
+            raise InvalidDataset(sorted(self.problems))
+        faults: list[Fault] = []
+        types, kinds = self._vocabulary(faults)
+        description = self._description(faults)
+        raw: dict[str, Any] = {"types": types, "kinds": kinds}
+        built: dict[str, Any] = {"types": types, "kinds": kinds}
+        for section, cls in (("sources", Source), ("actors", Actor), ("relations", Relation)):
+            raw[section] = self._listed(section, faults)
+            built[section] = tuple(_each_built(section, cls, raw[section], faults))
+        if faults or self.problems or description is None:
+            raise InvalidDataset(self._all_problems([*faults, *reference_faults(raw)]))
+        try:
+            return into(description=description, **built)
+        except Refused as refused:
+            raise InvalidDataset(self._all_problems(refused.faults)) from None
+
+    def _all_problems(self, faults: Iterable[Fault]) -> list[Problem]:
+        """Every problem in file order; where reading already refused a value, what the records say of it is left out."""
+        refused = {(problem.file, problem.line, problem.col) for problem in self.problems}
+        located = (problem for problem in map(self.locate, faults) if (problem.file, problem.line, problem.col) not in refused)
+        return sorted({*self.problems, *located})
+
+    def _description(self, faults: list[Fault]) -> Description | None:
+        try:
+            return Description.read(self._files["dataset"][0].value)
+        except Refused as refused:
+            faults += [fault.under("dataset") for fault in refused.faults]
+            return None
+
+    def _vocabulary(self, faults: list[Fault]) -> tuple[tuple[RelationType, ...], tuple[ActorKind, ...]]:
+        """The standard vocabulary and then the dataset's own; an entry of its own with a standard id is refused."""
+        rows: list[Record] = []
+        seen: set[tuple[type[Record], str]] = set()
+        own = self._listed("vocabulary", faults)
+        standard = YamlFile(STANDARD_VOCABULARY, STANDARD_VOCABULARY.name).value
+        for place, raw in [*((None, row) for row in standard), *enumerate(own)]:
+            try:
+                cls, values = term(raw)
+                row = cls.read(values)
+            except Refused as refused:
+                faults += [fault.under("vocabulary", place if place is not None else 0) for fault in refused.faults]
+                continue
+            key = (cls, str(values["id"]))
+            if key in seen and place is not None:
+                advice = "choose another id; the standard entries cannot be changed"
+                faults.append(
+                    Fault(("vocabulary", place, "id"), "AG201", "this id is in the vocabulary already", quoted(key[1]), advice)
+                )
+            seen.add(key)
+            rows.append(row)
+        return (
+            tuple(row for row in rows if isinstance(row, RelationType)),
+            tuple(row for row in rows if isinstance(row, ActorKind)),
+        )
+
+    def _listed(self, section: str, faults: list[Fault]) -> list[Any]:
+        """All records of a section, over all its files; what is no list of records is a fault."""
+        records: list[Any] = []
+        for file in self._files[section]:
+            if file.value is None or file.value == "":
+                continue  # an empty file is an empty list
+            if not isinstance(file.value, list):
+                advice = "start each record with “- ”"
+                faults.append(
+                    Fault((section, len(records)), "AG007", f"{file.name} must hold a list of records", quoted(file.value), advice)
+                )
+                continue
+            records += file.value
+        return records
+
+    # locating ------------------------------------------------------------------------------------------------------
+
+    def _file_of(self, section: str, path: tuple[str | int, ...]) -> tuple[YamlFile | None, tuple[str | int, ...]]:
+        """The file in which record number `path[0]` of a section stands, and the path inside that file."""
+        files = self._files.get(section, [])
+        if section == "dataset" or not path or not isinstance(path[0], int):
+            return (files[0] if files else None), path
+        index = path[0]
+        for file in files:
+            length = len(file.value) if isinstance(file.value, list) else 0
+            if index < length:
+                return file, (index, *path[1:])
+            index -= length
+        return (files[-1] if files else None), ()
+
+    def _places(self, file: YamlFile) -> Any:
+        cached = self.__dict__.setdefault("_places_of", {})
+        if file.name not in cached:
+            cached[file.name] = file.places()
+        return cached[file.name]
+
+    def _id_at(self, path: tuple[str | int, ...]) -> str:
+        """The id of the record that a path leads into, when it has one."""
+        section, *inner = path
+        if section == "dataset" or not inner or not isinstance(inner[0], int):
+            return ""
+        file, local = self._file_of(str(section), tuple(inner))
+        if file is None or not local or not isinstance(file.value, list) or not isinstance(local[0], int):
+            return ""
+        record = file.value[local[0]]
+        name = record.get("id") if isinstance(record, dict) else None
+        return name if isinstance(name, str) and name.isprintable() and len(name) <= 80 else f"record {local[0] + 1}"
+
+
+def _each_built(section: str, cls: type[Record], raw: list[Any], faults: list[Fault]) -> Iterator[Record]:
+    for index, item in enumerate(raw):
+        try:
+            yield cls.read(item)
+        except Refused as refused:
+            faults += [fault.under(section, index) for fault in refused.faults]
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes a great many objects and no cycles; the collector would only count them over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

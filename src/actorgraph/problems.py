@@ -1,0 +1,108 @@
+"""A mistake in a dataset: what is wrong, and, once located, in which line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+CODES = {
+    # the file
+    "AG001": "a file or folder is missing or cannot be opened",
+    "AG002": "a file, a text or a nesting is larger than the limit",
+    "AG003": "the file is not UTF-8",
+    "AG004": "the file is not YAML",
+    "AG005": "an anchor, alias, merge key, tag or second document is used",
+    "AG006": "a key stands twice in one record",
+    "AG007": "the file has another shape than a list of records (dataset.yaml: one record)",
+    # one field
+    "AG101": "there is no such field",
+    "AG102": "a required field is missing",
+    "AG103": "a value has another shape: text, list or record",
+    "AG104": "a value is empty",
+    "AG105": "an id is not a slug",
+    "AG106": "a text holds characters that are refused, or is not in normal form NFC",
+    "AG107": "a date is not EDTF level 1, or ends before it starts",
+    "AG108": "a value is not one of those allowed",
+    "AG109": "a link is not an http or https address",
+    "AG110": "a phrase has fewer than 3 or more than 8 words",
+    "AG111": "`by` does not fit the stance",
+    "AG112": "a number, Wikidata id or language tag is malformed",
+    # between records
+    "AG201": "an id is used twice",
+    "AG202": "no such actor",
+    "AG203": "no such source",
+    "AG204": "no such relation type",
+    "AG205": "no such relation",
+    "AG206": "no such actor kind",
+    "AG207": "subject and object are the same actor",
+    "AG208": "this kind of actor cannot stand at this end of the relation",
+    "AG209": "candidates belong to unresolved actors, and only to them",
+    # house rules, looked for by `check`
+    "AG301": "two actors share a name",
+    "AG302": "a symmetric relation is written twice for the same time",
+    "AG303": "`contradicts` is not said on both sides",
+    "AG304": "a chain of structure relations leads back to its start",
+    "AG305": "a relation lies outside the time in which its actors existed",
+    "AG306": "the dataset holds another number of records than it expects",
+    "AG308": "the same citation stands twice in one record",
+    "AG309": "a name is repeated within one actor",
+}
+"""Every diagnostic code and the rule it stands for. A code is never reused."""
+
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A mistake before it is located: `path` leads to the value, e.g. ("relations", 3, "citations", 0, "phrase")."""
+
+    path: Path
+    code: str
+    message: str
+    found: str = ""
+    advice: str = ""
+    record: str = ""
+
+    def under(self, *outer: str | int) -> Fault:
+        """The same fault, seen from a place further out."""
+        return self._replace(path=(*outer, *self.path))
+
+
+class Refused(ValueError):
+    """A value or record that cannot be accepted, with every fault in it."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{'.'.join(map(str, f.path))}: {f.message}".lstrip(": ") for f in faults))
+
+
+class Problem(NamedTuple):
+    """A located mistake. `line` and `col` count from 1; both are 0 where no line can be named."""
+
+    file: str
+    line: int
+    col: int
+    code: str
+    record: str
+    message: str
+    found: str
+    advice: str
+
+    def __str__(self) -> str:
+        """`file:line:col: CODE record: what is wrong (found …); what to do`."""
+        record = f" {self.record}:" if self.record else ""
+        found = f" (found {self.found})" if self.found else ""
+        advice = f"; {self.advice}" if self.advice else ""
+        return f"{self.file}:{self.line}:{self.col}: {self.code}{record} {self.message}{found}{advice}"
+
+
+def quoted(value: object, longest: int = 60) -> str:
+    """A value as a message shows it: quoted, shortened, and with nothing in it that a terminal would obey."""
+    match value:
+        case str():
+            text = "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in value)
+            return f"“{text[: longest - 1]}…”" if len(text) > longest else f"“{text}”"
+        case dict():
+            return "a record"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return repr(value)

@@ -1,0 +1,139 @@
+"""Lists and search: actors, sources, relation types."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from actorgraph.models import Records
+from actorgraph.names import folded
+from actorgraph.questions.profile import ActorDetails, details
+
+
+class Search(NamedTuple):
+    """What was looked for; without `text`, everything."""
+
+    command: str
+    text: str | None
+
+
+class ActorRow(NamedTuple):
+    """An actor in a list, with the number of relations on it."""
+
+    actor: ActorDetails
+    relations: int
+
+
+class SourceRow(NamedTuple):
+    """A source in a list, with the number of relations that cite it."""
+
+    id: str
+    title: str
+    publisher: str
+    authors: tuple[str, ...]
+    issued: str
+    accessed: str | None
+    url: str | None
+    archived_url: str | None
+    type: str | None
+    language: str | None
+    note: str | None
+    relations: int
+
+
+class TypeRow(NamedTuple):
+    """A relation type in a list, with the number of relations of it."""
+
+    id: str
+    label: str
+    inverse: str
+    axis: str
+    sign: int
+    tier: str | None
+    symmetric: bool
+    definition: str
+    example: str
+    near_miss: str
+    relations: int
+
+
+class ActorList(NamedTuple):
+    """The answer to `actors`."""
+
+    question: Search
+    answers: tuple[ActorRow, ...]
+
+
+class SourceList(NamedTuple):
+    """The answer to `sources`."""
+
+    question: Search
+    answers: tuple[SourceRow, ...]
+
+
+class TypeList(NamedTuple):
+    """The answer to `types`."""
+
+    question: Search
+    answers: tuple[TypeRow, ...]
+
+
+def actors(records: Records, text: str | None = None) -> ActorList:
+    """The actors whose names or description hold `text`, by name; all without it."""
+    rows = (
+        ActorRow(details(actor), len(records.relations_of.get(actor.id, ())))
+        for actor in sorted(records.actors, key=lambda actor: folded(actor.name))
+        if _holds(text, *actor.all_names, actor.description, records.kind[actor.kind].label)
+    )
+    return ActorList(Search("actors", text), tuple(rows))
+
+
+def sources(records: Records, text: str | None = None) -> SourceList:
+    """The sources whose id, title, publisher, authors or note hold `text`, the oldest first; all without it."""
+    citing = [{citation.source for citation in relation.citations} for relation in records.relations]
+    rows = (
+        SourceRow(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            authors=source.authors,
+            issued=source.issued.text,
+            accessed=source.accessed.text if source.accessed else None,
+            url=source.url,
+            archived_url=source.archived_url,
+            type=source.type,
+            language=source.language,
+            note=source.note,
+            relations=sum(source.id in cited for cited in citing),
+        )
+        for source in sorted(records.sources, key=lambda source: (source.issued.earliest_start, source.id))
+        if _holds(text, source.id, source.title, source.publisher, *source.authors, source.note)
+    )
+    return SourceList(Search("sources", text), tuple(rows))
+
+
+def types(records: Records, text: str | None = None) -> TypeList:
+    """The relation types whose id, labels, axis, tier or definition hold `text`, in the order of the vocabulary; all without it."""
+    used = [relation.type for relation in records.relations]
+    rows = (
+        TypeRow(
+            id=entry.id,
+            label=entry.label,
+            inverse=entry.inverse,
+            axis=entry.axis,
+            sign=entry.sign,
+            tier=entry.tier,
+            symmetric=entry.both_ways,
+            definition=entry.definition,
+            example=entry.example,
+            near_miss=entry.near_miss,
+            relations=used.count(entry.id),
+        )
+        for entry in records.types
+        if _holds(text, entry.id, entry.label, entry.inverse, entry.axis, entry.tier, entry.definition)
+    )
+    return TypeList(Search("types", text), tuple(rows))
+
+
+def _holds(text: str | None, *places: str | None) -> bool:
+    """Whether any of the places holds the text, case, accents and punctuation aside."""
+    return text is None or any(folded(text) in folded(place) for place in places if place)

@@ -1,0 +1,33 @@
+"""The parts of an actor at a date: factions, members, leaders and officers, along structure relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actorgraph.models import Records
+from actorgraph.questions.claims import claim_at, counts
+from actorgraph.questions.scope import Scope
+
+PART_TYPES = frozenset({"part-of", "member-of", "leads", "serves"})
+"""Structure types whose subject acts as a part of their object."""
+
+
+def parts_of(records: Records, actor: str, scope: Scope) -> Mapping[str, tuple[str, ...]]:
+    """Every part of an actor at the scope's date, with the shortest chain that leads to it, itself included last.
+
+    Breadth first in the order of the dataset, so that each part is found once, by one of its shortest chains. The voice
+    of the scope is not asked: who is part of what is taken from all sources.
+    """
+    structure = scope._replace(voice=None, stated_only=False)
+    chains: dict[str, tuple[str, ...]] = {}
+    border: list[tuple[str, tuple[str, ...]]] = [(actor, ())]
+    for whole, chain in border:
+        for relation in records.relations_of.get(whole, ()):
+            part = relation.subject
+            if relation.type not in PART_TYPES or relation.object != whole or part == actor or part in chains:
+                continue
+            claim = claim_at(records, relation, structure)
+            if claim is not None and counts(claim, structure):
+                chains[part] = (*chain, part)
+                border.append((part, chains[part]))
+    return chains

@@ -1,0 +1,109 @@
+"""One actor's profile: who it is, what it wants, what it belongs to, and its four tiers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from actorgraph.models import Actor, Records
+from actorgraph.names import find_actor
+from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
+from actorgraph.questions.claims import cited, claim_at, counts
+from actorgraph.questions.neighbours import allies, hostile
+from actorgraph.questions.scope import Scope
+from actorgraph.vocabulary import TIERS
+
+
+class Wanted(NamedTuple):
+    """An interest with its citations."""
+
+    rank: int
+    title: str
+    summary: str
+    citations: tuple[Cited, ...]
+
+
+class ActorDetails(NamedTuple):
+    """An actor with everything the dataset says about it, but for relations and interests."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    names: dict[str, str]
+    description: str | None
+    active: str | None
+    wikidata: str | None
+    candidates: tuple[str, ...]
+    not_same_as: tuple[str, ...]
+    note: str | None
+
+
+class Profile(NamedTuple):
+    """The answer to `show`.
+
+    `structure` are the claims on what the actor belongs to, leads, split from and has as parts. `tiers` maps each tier to the
+    actors that stand in it, strongest first; a mixed pair is in two of them.
+    """
+
+    question: Question
+    actor: ActorDetails
+    interests: tuple[Wanted, ...]
+    structure: tuple[Claim, ...]
+    tiers: dict[str, tuple[Answer, ...]]
+    left_out: LeftOut
+
+
+def show(records: Records, name: str, scope: Scope) -> Profile:
+    """The profile of the actor called `name`. Raises `UnknownName` or `AmbiguousName`."""
+    actor = find_actor(records, name)
+    friends, foes = allies(records, actor.id, scope), hostile(records, actor.id, scope)
+    tiers = {tier: tuple(a for a in friends.answers if a.positive == tier) for tier in TIERS}
+    tiers = {tier: found or tuple(a for a in foes.answers if a.negative == tier) for tier, found in tiers.items()}
+    return Profile(
+        question=scope.question("show", actor.id),
+        actor=details(actor),
+        interests=tuple(_interests(records, actor, scope)),
+        structure=tuple(_structure(records, actor, scope)),
+        tiers=tiers,
+        left_out=_sum(friends.left_out, foes.left_out),
+    )
+
+
+def details(actor: Actor) -> ActorDetails:
+    """An actor's own record, as answers show it."""
+    return ActorDetails(
+        id=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        aliases=actor.aliases,
+        acronyms=actor.acronyms,
+        names=dict(actor.names),
+        description=actor.description,
+        active=actor.active.text if actor.active else None,
+        wikidata=actor.wikidata,
+        candidates=actor.candidates,
+        not_same_as=actor.not_same_as,
+        note=actor.note,
+    )
+
+
+def _interests(records: Records, actor: Actor, scope: Scope) -> list[Wanted]:
+    wanted = []
+    for rank, interest in enumerate(actor.interests, 1):
+        citations = [c for c in interest.citations if scope.voice is None or scope.voice.says(c)]
+        if citations:
+            shown = tuple(cited(records.source[c.source], c) for c in citations)
+            wanted.append(Wanted(rank, interest.title, interest.summary, shown))
+    return wanted
+
+
+def _structure(records: Records, actor: Actor, scope: Scope) -> list[Claim]:
+    relations = (r for r in records.relations_of.get(actor.id, ()) if records.type[r.type].axis == "structure")
+    claims = (claim_at(records, relation, scope) for relation in relations)
+    held = [claim for claim in claims if claim is not None and counts(claim, scope)]
+    return sorted(held, key=lambda claim: (claim.subject != actor.id, claim.type, claim.id))
+
+
+def _sum(one: LeftOut, two: LeftOut) -> LeftOut:
+    return LeftOut(*map(sum, zip(one, two, strict=True)))

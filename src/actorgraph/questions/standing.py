@@ -1,0 +1,81 @@
+"""Claims on a pair → its standing: tiers, direction, since when, how certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actorgraph.dates import Period
+from actorgraph.models import CERTAINTIES, Actor, Records
+from actorgraph.questions.answers import Answer, Claim, Named
+from actorgraph.questions.claims import HOLDS
+from actorgraph.vocabulary import STRENGTH
+
+
+def named(actor: Actor) -> Named:
+    """An actor as answers show it."""
+    return Named(actor.id, actor.name, actor.kind)
+
+
+def strongest(claims: Sequence[Claim], sign: int) -> str | None:
+    """The strongest tier of one sign among claims, None when there is none."""
+    tiers = (claim.tier for claim in claims if claim.sign == sign and claim.tier)
+    return max(tiers, key=STRENGTH.__getitem__, default=None)
+
+
+def standing(
+    records: Records,
+    actor: str,
+    other: str,
+    claims: Sequence[Claim],
+    *,
+    evidence: Sequence[Claim] | None = None,
+    via: tuple[str, ...] | None = None,
+) -> Answer:
+    """What `claims`, all that hold between two actors, make of the pair, seen from `actor`.
+
+    `evidence` is the part of them that answers the question (all by default): direction, dates and certainty are those of
+    the evidence, while the tiers and `mixed` are those of the whole pair.
+    """
+    shown = tuple(sorted(claims if evidence is None else evidence, key=_weight))
+    positive, negative = strongest(claims, 1), strongest(claims, -1)
+    here = via[-1] if via else actor
+    return Answer(
+        actor=named(records.actor[other]),
+        positive=positive,
+        negative=negative,
+        mixed=positive is not None and negative is not None,
+        direction=_direction(records, here, shown),
+        holds=min((claim.holds for claim in shown), key=HOLDS.index),
+        since=_since(records, shown),
+        last_attested=_last_attested(records, shown),
+        certainty=min((claim.certainty for claim in shown), key=CERTAINTIES.index),
+        disputed=any(claim.disputed for claim in shown),
+        via=via,
+        relations=shown,
+    )
+
+
+def _weight(claim: Claim) -> tuple[object, ...]:
+    """Sort key that puts the most telling claim first: signed, strong, sure, and attested late."""
+    strength = STRENGTH[claim.tier] if claim.tier else 0
+    recency = -Period.parse(claim.last_attested).latest_end.year
+    return -strength, HOLDS.index(claim.holds), CERTAINTIES.index(claim.certainty), recency, claim.id
+
+
+def _direction(records: Records, actor: str, claims: Sequence[Claim]) -> str:
+    ways = set()
+    for claim in claims:
+        if records.type[claim.type].both_ways:
+            return "mutual"
+        ways.add("out" if claim.subject == actor else "in")
+    return ways.pop() if len(ways) == 1 else "mutual"
+
+
+def _since(records: Records, claims: Sequence[Claim]) -> str | None:
+    """The earliest start that a source tells; None where none does."""
+    periods = [when for claim in claims if (when := records.relation[claim.id].when) and when.start not in {"", ".."}]
+    return min(periods, key=lambda when: (when.earliest_start, when.latest_start)).start if periods else None
+
+
+def _last_attested(records: Records, claims: Sequence[Claim]) -> str:
+    return max((claim.last_attested for claim in claims), key=lambda text: Period.parse(text).latest_end)
