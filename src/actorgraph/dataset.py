@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from actorgraph import folder
 from actorgraph.models import Records
@@ -14,9 +14,14 @@ from actorgraph.questions.scope import Scope, ScopeOptions
 
 if TYPE_CHECKING:
     from actorgraph.graph import Graph
+    from actorgraph.questions.ask import Understood
     from actorgraph.questions.between import Between
+    from actorgraph.questions.changes import Changes
+    from actorgraph.questions.disputes import Disputes
     from actorgraph.questions.listings import ActorList, SourceList, TypeList
+    from actorgraph.questions.path import Paths
     from actorgraph.questions.profile import Profile
+    from actorgraph.questions.timeline import Timeline
 
 
 def load(path: str | Path | None = None) -> Dataset:
@@ -52,17 +57,54 @@ class Dataset(Records):
         """Who stands in a negative tier towards `actor`, with the evidence."""
         return neighbours.hostile(self, actor, Scope.of(self, **scope), tier=tier)
 
-    def between(self, one: str, two: str, **scope: Unpack[ScopeOptions]) -> Between:
-        """Every claim on a pair in time order, and its standing."""
+    def between(self, one: str, two: str, *, by_voice: bool = False, **scope: Unpack[ScopeOptions]) -> Between:
+        """Every claim on a pair in time order, and its standing; with `by_voice` also grouped by who says so."""
         from actorgraph.questions.between import between
 
-        return between(self, one, two, Scope.of(self, **scope))
+        return between(self, one, two, Scope.of(self, **scope), by_voice=by_voice)
 
     def show(self, actor: str, **scope: Unpack[ScopeOptions]) -> Profile:
         """An actor's profile."""
         from actorgraph.questions.profile import show
 
         return show(self, actor, Scope.of(self, **scope))
+
+    def timeline(self, *actors: str, type: str | None = None, sign: str | None = None, **scope: Unpack[ScopeOptions]) -> Timeline:
+        """The claims on one actor, between several, or all, in time order; of all times unless a date is given."""
+        from actorgraph.questions.timeline import timeline
+
+        return timeline(self, actors, Scope.of(self, **_ever_by_default(scope)), type=type, sign=sign)
+
+    def changes(self, before: str, after: str, actor: str | None = None, **scope: Unpack[ScopeOptions]) -> Changes:
+        """The pairs whose tiers at the date `after` differ from those at `before`."""
+        from actorgraph.questions.changes import changes
+
+        return changes(self, before, after, Scope.of(self, **scope), actor)
+
+    def disputes(self, actor: str | None = None, **scope: Unpack[ScopeOptions]) -> Disputes:
+        """Where sources disagree about the same time; at all times unless a date is given."""
+        from actorgraph.questions.disputes import disputes
+
+        return disputes(self, Scope.of(self, **_ever_by_default(scope)), actor)
+
+    def path(self, one: str, two: str, *, only: str | None = None, max: int | None = None, **scope: Unpack[ScopeOptions]) -> Paths:
+        """All shortest chains between two actors, over relations of the kind `only`, of at most `max` hops."""
+        from actorgraph.questions.path import path
+
+        return path(self, one, two, Scope.of(self, **scope), only=only, max=max)
+
+    def understand(self, sentence: str) -> Understood:
+        """The question that a sentence of plain English puts."""
+        from actorgraph.questions.ask import understand
+
+        return understand(self, sentence)
+
+    def ask(self, sentence: str) -> Any:
+        """The answer to a sentence of plain English: what the method named in `understand(sentence).command` returns."""
+        understood = self.understand(sentence)
+        listings = {"actors": self.find_actors, "sources": self.find_sources, "types": self.find_types}
+        method: Any = listings.get(understood.command) or getattr(self, understood.command)
+        return method(*understood.arguments, **understood.options)
 
     def find_actors(self, text: str | None = None) -> ActorList:
         """The actors whose names or description hold `text`."""
@@ -81,3 +123,7 @@ class Dataset(Records):
         from actorgraph.questions.listings import types
 
         return types(self, text)
+
+
+def _ever_by_default(scope: ScopeOptions) -> ScopeOptions:
+    return {**scope, "ever": scope.get("as_of") is None}

@@ -99,6 +99,10 @@ class Period:
         """Whether it can have held on some day of `other`, for some days meant by its vague ends."""
         return self.earliest_start <= other.latest_end and self.latest_end >= other.earliest_start
 
+    def surely_overlaps(self, other: Period) -> bool:
+        """Whether both held on some common day, whatever the days meant by the vague ends of either."""
+        return max(self.latest_start, other.latest_start) <= min(self.earliest_end, other.earliest_end)
+
     def __str__(self) -> str:
         return self.text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,8 @@ from typing import Annotated
 import typer
 
 from actorgraph import __version__
-from actorgraph.cli.options import Actor, Asked, Data, Text, Tier, asks, reads
+from actorgraph.cli import complete
+from actorgraph.cli.options import Actor, Asked, Data, One, OneOrAll, Text, Tier, Two, asks, reads
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -61,14 +63,15 @@ def hostile(asked: Asked, actor: Actor, tier: Tier = None) -> None:
 @asks
 def between(
     asked: Asked,
-    one: Annotated[str, typer.Argument(metavar="A", help="One actor.")],
-    two: Annotated[str, typer.Argument(metavar="B", help="The other actor.")],
+    one: One,
+    two: Two,
+    by_voice: Annotated[bool, typer.Option("--by-voice", help="Group the claims by who says so.")] = False,
 ) -> None:
     """Every claim on a pair in time order, who says so, and where the pair stands.
 
     Example: actorgraph between pakistan afghan-taliban
     """
-    asked.answer(asked.dataset.between(one, two, **asked.scope))
+    asked.answer(asked.dataset.between(one, two, by_voice=by_voice, **asked.scope))
 
 
 @app.command()
@@ -79,6 +82,81 @@ def show(asked: Asked, actor: Actor) -> None:
     Example: actorgraph show pakistan
     """
     asked.answer(asked.dataset.show(actor, **asked.scope))
+
+
+@app.command()
+@asks
+def timeline(
+    asked: Asked,
+    actors: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ACTOR]...", help="One: all on it. Several: between them.", autocompletion=complete.actors),
+    ] = None,
+    type: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Only relations of this type.", autocompletion=complete.types)
+    ] = None,
+    sign: Annotated[str | None, typer.Option("--sign", metavar="SIGN", help="Only positive, negative or neutral ones.")] = None,
+) -> None:
+    """Claims in time order, vague dates drawn as vague; of all times unless --as-of is given.
+
+    Example: actorgraph timeline pakistan ttp --sign negative
+    """
+    asked.answer(asked.dataset.timeline(*(actors or ()), type=type, sign=sign, **asked.scope))
+
+
+@app.command()
+@asks
+def changes(
+    asked: Asked,
+    before: Annotated[str, typer.Argument(metavar="FROM", help="The earlier date.")],
+    after: Annotated[str, typer.Argument(metavar="TO", help="The later date.")],
+    actor: Annotated[
+        str | None, typer.Argument(metavar="[ACTOR]", help="Only pairs of this actor.", autocompletion=complete.actors)
+    ] = None,
+) -> None:
+    """Which pairs changed tier between two dates, from what to what, on which claims.
+
+    Example: actorgraph changes 2018 2022 pakistan
+    """
+    asked.answer(asked.dataset.changes(before, after, actor, **asked.scope))
+
+
+@app.command()
+@asks
+def disputes(asked: Asked, actor: OneOrAll = None) -> None:
+    """Where sources disagree about the same time; at all times unless --as-of is given.
+
+    Example: actorgraph disputes ttp
+    """
+    asked.answer(asked.dataset.disputes(actor, **asked.scope))
+
+
+@app.command()
+@asks
+def path(
+    asked: Asked,
+    one: One,
+    two: Two,
+    only: Annotated[str | None, typer.Option("--only", metavar="KIND", help="Only over allies, hostile or structure.")] = None,
+    max: Annotated[int | None, typer.Option("--max", metavar="N", help="Chains of at most N hops.")] = None,
+) -> None:
+    """Shortest chains of relations between two actors, each hop cited.
+
+    Example: actorgraph path united-states ttp
+    """
+    asked.answer(asked.dataset.path(one, two, only=only, max=max, **asked.scope))
+
+
+@app.command()
+@reads
+def ask(asked: Asked, sentence: Annotated[str, typer.Argument(metavar="QUESTION", help="A question in plain English.")]) -> None:
+    """Put a question in plain English; says on stderr which command it understood.
+
+    Example: actorgraph ask "who is hostile to Pakistan in 2022?"
+    """
+    understood = asked.dataset.understand(sentence)
+    typer.echo(f"Understood: actorgraph {shlex.join(understood.argv)}", err=True)
+    asked.answer(asked.dataset.ask(sentence))
 
 
 @app.command()

@@ -53,7 +53,26 @@ class Grid(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Facts | Point | Entry | Grid
+class Bar(NamedTuple):
+    """When something held, in years and fractions: from `first` to `last` perhaps, from `sure_first` to `sure_last` surely.
+
+    None at an outer end where nothing bounds it. It is nowhere sure when `sure_first` lies after `sure_last`.
+    """
+
+    first: float | None
+    sure_first: float | None
+    sure_last: float | None
+    last: float | None
+
+
+class Chart(NamedTuple):
+    """Points in time order, each with the bar that shows its time where there is room to draw it."""
+
+    points: tuple[Point, ...]
+    bars: tuple[Bar, ...]
+
+
+Block = Heading | Paragraph | Facts | Point | Entry | Grid | Chart
 
 
 class Passages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from actorgraph.cli.document import Block, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
+from actorgraph.cli.document import Block, Chart, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|(^\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
@@ -34,9 +34,12 @@ def _block(block: Block) -> Iterable[str]:
         case Point():
             return (_point(block),)
         case Entry(title, facts, points, _):
-            return (f"### {_escaped(title)}", "", _escaped(" · ".join(facts)), "", *map(_point, points))
+            beside = (_escaped(" · ".join(facts)), "") if facts else ()
+            return (f"### {_escaped(title)}", "", *beside, *map(_point, points))
         case Grid(columns, rows):
             return _grid(columns, rows)
+        case Chart(points, _):
+            return map(_point, points)
 
 
 def _point(point: Point) -> str:

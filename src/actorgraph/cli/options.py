@@ -12,6 +12,7 @@ from typing import Annotated, Any, Concatenate, ParamSpec, get_type_hints
 
 import typer
 
+from actorgraph.cli import complete
 from actorgraph.dataset import Dataset, load
 from actorgraph.questions.scope import ScopeOptions
 
@@ -33,7 +34,12 @@ Data = Annotated[
     typer.Option("--data", envvar="ACTORGRAPH_DATA", metavar="DIR", help="Folder of another dataset than the bundled one."),
 ]
 As = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
-Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name, alias or acronym.")]
+Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name, alias or acronym.", autocompletion=complete.actors)]
+One = Annotated[str, typer.Argument(metavar="A", help="One actor.", autocompletion=complete.actors)]
+Two = Annotated[str, typer.Argument(metavar="B", help="The other actor.", autocompletion=complete.actors)]
+OneOrAll = Annotated[
+    str | None, typer.Argument(metavar="[ACTOR]", help="Only what concerns this actor.", autocompletion=complete.actors)
+]
 Text = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those in which this is found.")]
 Tier = Annotated[
     str | None, typer.Option("--tier", metavar="TIER", help="Only this tier: ally, partner, rival, adversary or opposed.")
@@ -74,7 +80,13 @@ def _scoped(
     ever: Annotated[bool, typer.Option("--ever", help="At any time instead of at a date.")] = False,
     possible: Annotated[bool, typer.Option("--possible", help="Also what may have held, given vague dates.")] = False,
     according_to: Annotated[
-        str | None, typer.Option("--according-to", metavar="WHO", help="Only what this source, publisher or speaker says.")
+        str | None,
+        typer.Option(
+            "--according-to",
+            metavar="WHO",
+            help="Only what this source, publisher or speaker says.",
+            autocompletion=complete.voices,
+        ),
     ] = None,
     stated_only: Annotated[bool, typer.Option("--stated-only", help="Leave out what is hedged or alleged.")] = False,
     with_parts: Annotated[

@@ -66,33 +66,36 @@ def items(answer: Any) -> Iterable[Any]:
 def rows(answer: Any) -> Iterator[dict[str, Any]]:
     """An answer as a flat table: one row for each claim, or for each record of a list."""
     if hasattr(answer, "tiers"):
-        for claim in answer.structure:
-            yield _claim_row(claim)
+        yield from map(_claim_row, answer.structure)
         for entries in answer.tiers.values():
             for entry in entries:
-                yield from _answer_rows(entry)
+                yield from _item_rows(entry)
         return
     for item in items(answer):
-        if hasattr(item, "relations") and hasattr(item, "direction"):
-            yield from _answer_rows(item)
-        elif hasattr(item, "citations"):
-            yield _claim_row(item)
-        else:
-            yield _flat(plain(item))
+        yield from _item_rows(item)
 
 
-def _answer_rows(answer: Any) -> Iterator[dict[str, Any]]:
-    about = {
-        "actor": answer.actor.id,
-        "name": answer.actor.name,
-        "positive": answer.positive,
-        "negative": answer.negative,
-        "mixed": answer.mixed,
-        "direction": answer.direction,
-        "via": answer.via,
-    }
-    for claim in answer.relations:
-        yield _flat(about) | _claim_row(claim)
+def _item_rows(item: Any) -> Iterator[dict[str, Any]]:
+    """One item as rows: its own plain fields before those of each claim in it."""
+    about: dict[str, Any] = {}
+    claims: list[tuple[str, Any]] = []
+    for name, value in item._asdict().items() if not hasattr(item, "citations") else ():
+        inner = value if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,)
+        found = [(name, each) for each in inner if hasattr(each, "citations")]
+        claims += found
+        if not found and not (value == () and name in _CLAIM_LISTS):
+            about |= _flat({name: plain(value)})
+    if hasattr(item, "citations"):
+        claims = [("", item)]
+    for side, claim in claims:
+        yield about | ({"side": side} if side in _SIDES else {}) | _claim_row(claim)
+    if not claims:
+        yield about
+
+
+_SIDES = frozenset({"one", "other", "ended", "began"})
+"""Fields of an item that hold claims for different reasons, so that a row must tell which."""
+_CLAIM_LISTS = _SIDES | {"relations", "claim"}
 
 
 def _claim_row(claim: Any) -> dict[str, Any]:

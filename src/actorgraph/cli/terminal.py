@@ -9,10 +9,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from actorgraph.cli.document import Block, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
+from actorgraph.cli.document import Bar, Block, Chart, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
 
 SGR = {
     "title": "1",
@@ -45,8 +46,9 @@ class _Lines:
 
     def __init__(self, width: int, coloured: bool, document: Document) -> None:
         self.width, self.coloured, self.document = width, coloured, document
+        self.taken = 0  # columns at the left that a chart has taken
         points = [block for block in document.blocks if isinstance(block, Point)]
-        points += [point for block in document.blocks if isinstance(block, Entry) for point in block.points]
+        points += [point for block in document.blocks if isinstance(block, Entry | Chart) for point in block.points]
         # One width for the first column of all points, so that the eye finds the dates in one line.
         self.lead = min(max((cell_len(point.lead) for point in points), default=0), WIDEST_LEAD) or 1
 
@@ -78,13 +80,16 @@ class _Lines:
                     yield from self._point(point)
             case Grid(columns, rows):
                 yield from self._grid(columns, rows)
+            case Chart(points, bars):
+                yield from self._chart(points, bars)
 
     def _entry(self, title: str, facts: str, tone: str) -> Iterator[str]:
         if self.width >= WIDE and 5 + cell_len(title) + cell_len(facts) < self.width:
-            yield f"  {self._toned(title, tone or 'name')}   {self._toned(facts, 'quiet')}"
+            yield f"  {self._toned(title, tone or 'name')}   {self._toned(facts, 'quiet')}".rstrip()
             return
         yield from self._text(title, tone or "name", indent=2)
-        yield from self._text(facts, "quiet", indent=4)
+        if facts:
+            yield from self._text(facts, "quiet", indent=4)
 
     def _point(self, point: Point) -> Iterator[str]:
         numbers = "".join(f"[{number}]" for number in point.passages)
@@ -98,9 +103,24 @@ class _Lines:
             yield " " * indent + self._toned(lead, "quiet")
             lead = ""
         hanging = indent + lead_width + 2
-        for number, line in enumerate(wrapped(text, self.width - hanging)):
+        for number, line in enumerate(wrapped(text, self.width - hanging - self.taken)):
             first = self._toned(set_cell_size(lead, lead_width), "quiet") if number == 0 else " " * lead_width
             yield f"{' ' * indent}{first}  {line}".rstrip()
+
+    def _chart(self, points: tuple[Point, ...], bars: tuple[Bar, ...]) -> Iterator[str]:
+        if self.width < WIDE or not points:
+            for point in points:
+                yield from self._point(point)
+            return
+        scale = Scale.over(bars, self.width // 4)
+        yield self._toned(f"  {scale.header()}", "quiet")
+        self.taken = scale.width
+        for point, bar in zip(points, bars, strict=True):
+            drawn = f"  {scale.drawn(bar)}"
+            for line in self._point(point):
+                yield f"{drawn or ' ' * (2 + scale.width)}{line.removeprefix('  ')}"
+                drawn = ""
+        self.taken = 0
 
     def _grid(self, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
         widths = [max(map(cell_len, column)) for column in zip(columns, *rows, strict=True)]
@@ -136,6 +156,45 @@ class _Lines:
 
     def _toned(self, text: str, tone: str) -> str:
         return f"\x1b[{SGR[tone]}m{text}\x1b[0m" if self.coloured and tone and text else text
+
+
+class Scale(NamedTuple):
+    """A stretch of years drawn over a number of columns."""
+
+    first: float
+    last: float
+    width: int
+
+    @classmethod
+    def over(cls, bars: tuple[Bar, ...], width: int) -> Scale:
+        """The scale from the first year that a bar can start to the last that one is sure of; what lies beyond is cut."""
+        first = [year for bar in bars for year in (bar.first, bar.sure_first, bar.sure_last) if year is not None]
+        sure = [bar.sure_last for bar in bars if bar.sure_last is not None]
+        return cls(min(first, default=0.0), max(sure, default=1.0), width)
+
+    def header(self) -> str:
+        """The first and last year, at their places."""
+        first, last = f"{self.first:.0f}", f"{int(self.last)}"
+        return first + " " * max(self.width - len(first) - len(last), 1) + last
+
+    def drawn(self, bar: Bar) -> str:
+        """A bar: solid where it surely held, shaded where it may have, an arrow where nothing bounds it."""
+        start = 0 if bar.first is None else self._column(bar.first)
+        end = self.width - 1 if bar.last is None else self._column(bar.last)
+        cells = [" "] * self.width
+        cells[start : end + 1] = "░" * (end + 1 - start)
+        if bar.sure_first is not None and bar.sure_last is not None and bar.sure_first <= bar.sure_last:
+            sure, until = self._column(bar.sure_first), self._column(bar.sure_last)
+            cells[sure : until + 1] = "█" * (until + 1 - sure)
+        if bar.first is None:
+            cells[0] = "‹"
+        if bar.last is None:
+            cells[-1] = "›"
+        return "".join(cells)
+
+    def _column(self, year: float) -> int:
+        span = (self.last - self.first) or 1.0
+        return min(max(round((year - self.first) / span * (self.width - 1)), 0), self.width - 1)
 
 
 def wrapped(text: str, width: int) -> list[str]:

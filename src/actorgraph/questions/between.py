@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import Records
 from actorgraph.names import find_actor
-from actorgraph.questions.answers import Answer, Claim, LeftOut, Named
-from actorgraph.questions.claims import claims_at, counts, in_time, period_of
-from actorgraph.questions.neighbours import sort_out
+from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Named
+from actorgraph.questions.claims import claims_at, counts, left_out, sift, time_of
+from actorgraph.questions.neighbours import claims_by_pair
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import named, standing
 
@@ -27,11 +28,19 @@ class PairQuestion(NamedTuple):
     possible: bool
 
 
+class Spoken(NamedTuple):
+    """What one voice says about a pair: a publisher in its own words, or an actor whom a publisher reports."""
+
+    name: str
+    actor: str | None
+    relations: tuple[Claim, ...]
+
+
 class Between(NamedTuple):
     """The answer to `between`: the standing at the date (None: nothing holds then) and every claim, in time order.
 
     `actors` are the two asked about; `relations` holds claims of all times, each with whether it `holds` at the date.
-    `via_parts` are standings through parts, when asked for.
+    `via_parts` are standings through parts and `voices` the same claims by who says so, each when asked for.
     """
 
     question: PairQuestion
@@ -39,10 +48,11 @@ class Between(NamedTuple):
     relations: tuple[Claim, ...]
     actors: tuple[Named, Named]
     via_parts: tuple[Answer, ...]
+    voices: tuple[Spoken, ...]
     left_out: LeftOut
 
 
-def between(records: Records, one: str, two: str, scope: Scope) -> Between:
+def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: bool = False) -> Between:
     """Every claim on the pair called `one` and `two`.
 
     Raises `UnknownName`, `AmbiguousName`, and `InvalidQuestion` for one actor named twice.
@@ -53,27 +63,44 @@ def between(records: Records, one: str, two: str, scope: Scope) -> Between:
     relations = [r for r in records.relations_of.get(actor.id, ()) if r.other(actor.id) == other.id]
     claims = sorted(claims_at(records, relations, scope), key=lambda claim: time_of(records, claim))
     held = [claim for claim in claims if counts(claim, scope)]
-    sorted_out = sort_out(records, actor.id, scope)
     return Between(
         question=pair_question(scope, "between", actor.id, other.id),
         standing=standing(records, actor.id, other.id, held) if held else None,
         relations=tuple(claims),
         actors=(named(actor), named(other)),
-        via_parts=tuple(
-            standing(records, actor.id, other.id, lifted, via=via)
-            for (who, via), lifted in sorted(sorted_out.held.items())
-            if who == other.id and via
-        ),
-        left_out=LeftOut(other_voices=len(relations) - len(claims)),
+        via_parts=tuple(_through_parts(records, actor.id, other.id, scope)),
+        voices=tuple(_by_voice(records, claims)) if by_voice else (),
+        left_out=left_out(sift(records, relation, scope)[1] for relation in relations),
     )
+
+
+def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[Answer]:
+    """The standings that parts of `actor` give it with `other`, and those of `actor` with parts of `other`, when asked for."""
+    if not scope.with_parts:
+        return
+    for one, two in ((actor, other), (other, actor)):
+        held, _ = claims_by_pair(records, one, scope)
+        for (who, via), claims in sorted(held.items()):
+            if who == two and via:
+                yield standing(records, one, two, claims, via=via)
+
+
+def _by_voice(records: Records, claims: Sequence[Claim]) -> Iterator[Spoken]:
+    """The claims of each voice, with that voice's citations alone; who is heard first comes first."""
+    voices: dict[tuple[str, str | None], list[Claim]] = {}
+    for claim in claims:
+        for voice in dict.fromkeys(_voice(citation) for citation in claim.citations):
+            own = tuple(citation for citation in claim.citations if _voice(citation) == voice)
+            voices.setdefault(voice, []).append(claim._replace(citations=own))
+    for (publisher, actor), said in voices.items():
+        yield Spoken(publisher if actor is None else records.actor[actor].name, actor, tuple(said))
+
+
+def _voice(citation: Cited) -> tuple[str, str | None]:
+    """Whose words a citation are: the speaker's where there is one, whoever prints them; the publisher's otherwise."""
+    return ("", citation.by) if citation.by else (citation.publisher, None)
 
 
 def pair_question(scope: Scope, command: str, actor: str, other: str) -> PairQuestion:
     """How an answer about two actors states its scope."""
     return PairQuestion(**scope.question(command, actor)._asdict(), other=other)
-
-
-def time_of(records: Records, claim: Claim) -> tuple[object, ...]:
-    """Sort key of a claim: when it surely began, when it ended, then its id."""
-    relation = records.relation[claim.id]
-    return (*in_time(period_of(records, relation, relation.citations)), claim.id)

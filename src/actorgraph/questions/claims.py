@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from actorgraph.dates import Day, Period
+from actorgraph.dates import BEGINNING, Day, Period
 from actorgraph.models import Citation, Records, Relation, Source
-from actorgraph.questions.answers import Cited, Claim
+from actorgraph.questions.answers import Cited, Claim, LeftOut
 from actorgraph.questions.scope import Scope
 
 HOLDS = ("yes", "presumed", "possible", "no")
@@ -51,6 +52,35 @@ def counts(claim: Claim, scope: Scope) -> bool:
     """Whether a claim is part of an answer: it holds, and is not a mere denial."""
     held = claim.holds in COUNTED or (scope.possible and claim.holds == "possible")
     return held and claim.certainty != "denied" and not (scope.stated_only and claim.certainty != "stated")
+
+
+def is_denial(claim: Claim) -> bool:
+    """Whether a claim is only denied, at a time that counts: shown as a denial, never counted."""
+    return claim.certainty == "denied" and claim.holds in COUNTED
+
+
+def sift(records: Records, relation: Relation, scope: Scope) -> tuple[Claim | None, str]:
+    """A relation's claim when it is part of an answer, else None; and its fate.
+
+    The fate is `kept`, or the field of `LeftOut` that names the filter which, lifted, would let it in, or `gone` when none would.
+    """
+    claim = claim_at(records, relation, scope)
+    if claim is None:
+        unheard = claim_at(records, relation, scope._replace(voice=None))
+        return None, "other_voices" if unheard is not None and counts(unheard, scope) else "gone"
+    if counts(claim, scope):
+        return claim, "kept"
+    if counts(claim, scope._replace(stated_only=False)):
+        return None, "not_stated"
+    if counts(claim, scope._replace(possible=True)):
+        return None, "only_possible"
+    return None, "gone"
+
+
+def left_out(fates: Iterable[str]) -> LeftOut:
+    """How many relations met each fate that a filter is to blame for."""
+    number = Counter(fates)
+    return LeftOut(*(number[fate] for fate in LeftOut._fields))
 
 
 def certainty(citations: Iterable[Citation]) -> str:
@@ -138,6 +168,14 @@ def link_to(source: Source, phrase: str | None) -> str | None:
     return f"{address}{mark}:~:text={quote(phrase, safe='').replace('-', '%2D')}"
 
 
-def in_time(claim_period: Period) -> tuple[Day, Day]:
-    """Sort key: by latest start (the day by which it surely began), then by end."""
-    return claim_period.latest_start, claim_period.latest_end
+def period_of_claim(records: Records, claim: Claim) -> Period:
+    """When a claim's relation held, by all of its citations."""
+    relation = records.relation[claim.id]
+    return period_of(records, relation, relation.citations)
+
+
+def time_of(records: Records, claim: Claim) -> tuple[Day, Day, str]:
+    """Sort key of a claim: the first day it can have begun, or where that is unknown the last; its last day; its id."""
+    period = period_of_claim(records, claim)
+    start = period.latest_start if period.earliest_start == BEGINNING else period.earliest_start
+    return start, period.latest_end, claim.id

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import CERTAINTIES, Records, Relation
 from actorgraph.names import find_actor
-from actorgraph.questions.answers import Answer, Claim, LeftOut, Neighbours
-from actorgraph.questions.claims import claim_at, counts
+from actorgraph.questions.answers import Answer, Claim, Neighbours
+from actorgraph.questions.claims import left_out, sift
 from actorgraph.questions.parts import parts_of
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import standing
@@ -33,83 +32,50 @@ def hostile(records: Records, name: str, scope: Scope, *, tier: str | None = Non
 
 
 def _neighbours(records: Records, name: str, scope: Scope, command: str, sign: int, tier: str | None) -> Neighbours:
-    if tier is not None and (tier not in TIERS or SIGN[tier] != sign):
+    if tier is not None and SIGN.get(tier) != sign:
         usable = ", ".join(each for each in TIERS if SIGN[each] == sign)
         raise InvalidQuestion(f"“{tier}” is not a tier of this question. Use one of: {usable}.")
     actor = find_actor(records, name)
-    sorted_out = sort_out(records, actor.id, scope, sign)
+    held, fates = claims_by_pair(records, actor.id, scope, sign)
     answers = []
-    for (other, via), claims in sorted_out.held.items():
+    for (other, via), claims in held.items():
         if evidence := [claim for claim in claims if claim.sign == sign]:
             answer = standing(records, actor.id, other, claims, evidence=evidence, via=via or None)
             if tier in {None, answer.positive, answer.negative}:
                 answers.append(answer)
-    return Neighbours(scope.question(command, actor.id), tuple(sorted(answers, key=_rank(sign))), sorted_out.left_out())
+    return Neighbours(scope.question(command, actor.id), tuple(sorted(answers, key=_rank(sign))), left_out(fates))
 
 
-@dataclass(slots=True)
-class SortedOut:
-    """The claims on one actor: those that hold, by the other actor and the chain of parts, and counts of the rest."""
+def claims_by_pair(
+    records: Records, actor: str, scope: Scope, sign: int | None = None
+) -> tuple[dict[tuple[str, Chain], list[Claim]], list[str]]:
+    """The claims that hold on an actor, and the fates of those that do not.
 
-    held: dict[tuple[str, Chain], list[Claim]] = field(default_factory=lambda: defaultdict(list))
-    other_voices: int = 0
-    not_stated: int = 0
-    only_possible: int = 0
-    through_parts: int = 0
-
-    def left_out(self) -> LeftOut:
-        """The counts of what was kept out."""
-        return LeftOut(self.other_voices, self.not_stated, self.only_possible, self.through_parts)
-
-
-def sort_out(records: Records, actor: str, scope: Scope, sign: int | None = None) -> SortedOut:
-    """The claims on an actor, and with `with_parts` on its parts, told apart by whether they hold within the scope.
-
-    `sign` narrows what is counted as left out to relations of that sign; what holds is always complete, because the
-    standing of a pair rests on all of it.
+    The claims are grouped by the other actor and the chain of parts they hold through (empty: the actor's own). `sign`
+    narrows what counts as left out to relations of that sign; what holds is always complete, because the standing of a pair
+    rests on all of it.
     """
-    found = SortedOut()
-    for relation in records.relations_of.get(actor, ()):
-        _place(records, relation, (relation.other(actor), ()), scope, sign, found)
+    held: dict[tuple[str, Chain], list[Claim]] = defaultdict(list)
+    fates: list[str] = []
     parts = parts_of(records, actor, scope)
+    for relation, part, chain in _relations_on(records, actor, parts):
+        claim, fate = sift(records, relation, scope)
+        if chain and not scope.with_parts:
+            claim, fate = None, "through_parts" if fate == "kept" else "gone"
+        if claim is not None:
+            held[relation.other(part), chain].append(claim)
+        elif sign is None or records.type[relation.type].sign == sign:
+            fates.append(fate)
+    return held, fates
+
+
+def _relations_on(records: Records, actor: str, parts: Mapping[str, Chain]) -> Iterator[tuple[Relation, str, Chain]]:
+    """An actor's own relations, then those of its parts with actors outside it; each with the part and the chain to it."""
+    yield from ((relation, actor, ()) for relation in records.relations_of.get(actor, ()))
     inside = {actor, *parts}
-    for relation, part in _relations_of_parts(records, parts, inside):
-        if scope.with_parts:
-            _place(records, relation, (relation.other(part), parts[part]), scope, sign, found)
-        elif _signed(records, relation, sign):
-            claim = claim_at(records, relation, scope)
-            found.through_parts += claim is not None and counts(claim, scope)
-    return found
-
-
-def _relations_of_parts(records: Records, parts: Iterable[str], inside: set[str]) -> Iterable[tuple[Relation, str]]:
-    """What parts have with actors outside, each relation with the part that it is counted for."""
-    return (
-        (relation, part) for part in parts for relation in records.relations_of.get(part, ()) if relation.other(part) not in inside
-    )
-
-
-def _signed(records: Records, relation: Relation, sign: int | None) -> bool:
-    return sign is None or records.type[relation.type].sign == sign
-
-
-def _place(records: Records, relation: Relation, pair: tuple[str, Chain], scope: Scope, sign: int | None, found: SortedOut) -> None:
-    claim = claim_at(records, relation, scope)
-    if claim is not None and counts(claim, scope):
-        found.held[pair].append(claim)
-        return
-    if not _signed(records, relation, sign):
-        return
-    # Why it is left out: the first filter that, lifted, would let it in.
-    unheard = claim_at(records, relation, scope._replace(voice=None))
-    if unheard is None or unheard.certainty == "denied":
-        return
-    if counts(unheard, scope) and claim is None:
-        found.other_voices += 1
-    elif claim is not None and counts(claim, scope._replace(stated_only=False)):
-        found.not_stated += 1
-    elif claim is not None and counts(claim, scope._replace(possible=True)):
-        found.only_possible += 1
+    for part, chain in parts.items():
+        outward = (relation for relation in records.relations_of.get(part, ()) if relation.other(part) not in inside)
+        yield from ((relation, part, chain) for relation in outward)
 
 
 def _rank(sign: int) -> Callable[[Answer], tuple[int, int, int, str, Chain]]:

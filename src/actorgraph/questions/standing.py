@@ -7,13 +7,25 @@ from collections.abc import Sequence
 from actorgraph.dates import Period
 from actorgraph.models import CERTAINTIES, Actor, Records
 from actorgraph.questions.answers import Answer, Claim, Named
-from actorgraph.questions.claims import HOLDS
+from actorgraph.questions.claims import HOLDS, claim_at, counts
+from actorgraph.questions.scope import Scope
 from actorgraph.vocabulary import STRENGTH
 
 
 def named(actor: Actor) -> Named:
     """An actor as answers show it."""
     return Named(actor.id, actor.name, actor.kind)
+
+
+def claims_on_pairs(records: Records, scope: Scope) -> dict[tuple[str, str], list[Claim]]:
+    """The claims that hold within a scope, by the pair of actors, ids in order; pairs without any are absent."""
+    pairs: dict[tuple[str, str], list[Claim]] = {}
+    for relation in records.relations:
+        claim = claim_at(records, relation, scope)
+        if claim is not None and counts(claim, scope):
+            one, two = sorted((claim.subject, claim.object))
+            pairs.setdefault((one, two), []).append(claim)
+    return pairs
 
 
 def strongest(claims: Sequence[Claim], sign: int) -> str | None:

@@ -1,0 +1,286 @@
+"""Plain English → a question. A small grammar: what it does not cover is refused, never guessed.
+
+A sentence is a core (one of the patterns below) with modifiers before or after it: a date ("in 2022", "as of February 2022"),
+"ever", and a voice ("according to USIP"). Names are found as everywhere: by id, name, alias or acronym.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from actorgraph.dates import InvalidDate, Period
+from actorgraph.errors import ActorgraphError, InvalidQuestion
+from actorgraph.models import Records
+from actorgraph.names import find_actor, find_voice
+
+
+class Understood(NamedTuple):
+    """A sentence as a command: its name, its arguments (ids and dates), its options by the names they have in the library."""
+
+    command: str
+    arguments: tuple[str, ...]
+    options: dict[str, str | bool]
+
+    @property
+    def argv(self) -> tuple[str, ...]:
+        """The words of the command line, without the program's name."""
+        words = [self.command, *self.arguments]
+        for name, value in self.options.items():
+            words.append(f"--{name.replace('_', '-')}")
+            words += [] if value is True else [str(value)]
+        return tuple(words)
+
+
+EXAMPLES = (
+    "who is hostile to Pakistan in 2022?",
+    "who are the allies of Pakistan?",
+    "is the TTP allied with al-Qaeda?",
+    "what is the relation between Pakistan and India?",
+    "who is Sirajuddin Haqqani?",
+    "what does Pakistan want?",
+    "what does USIP say about the Haqqanis and Pakistan?",
+    "what changed for Pakistan between 2018 and 2022?",
+    "what is disputed about the TTP?",
+    "what happened between Pakistan and the TTP?",
+    "how is the United States connected to the TTP?",
+    "which sources are there?",
+    "which actors are there?",
+    "which relation types are there?",
+)
+"""One sentence for each kind of question; the nearest are offered when a sentence is not understood."""
+
+
+def understand(records: Records, sentence: str) -> Understood:
+    """The question that a sentence puts.
+
+    Raises `InvalidQuestion` with the nearest questions for a sentence outside the grammar, `UnknownName` or `AmbiguousName`
+    when the sentence is understood and a name in it is not.
+    """
+    core, options = _modifiers(records, _tidied(sentence))
+    trouble: ActorgraphError | None = None
+    for pattern, make in _PATTERNS:
+        if (match := pattern.fullmatch(core)) is None:
+            continue
+        try:
+            return _with(make(records, match), options)
+        except ActorgraphError as error:
+            trouble = trouble or error
+    if trouble is not None:
+        raise trouble
+    raise InvalidQuestion(_not_understood(sentence))
+
+
+def _with(understood: Understood, options: dict[str, str | bool]) -> Understood:
+    """A question with the modifiers of its sentence; refused where a modifier means nothing to it."""
+    takes = {"actors": set(), "sources": set(), "types": set(), "changes": {"according_to"}}.get(understood.command)
+    if takes is not None and (extra := options.keys() - takes):
+        word = "a date" if extra & {"as_of", "ever"} else "a voice"
+        raise InvalidQuestion(f"I understood “{understood.command}”, which does not take {word} of its own.")
+    return understood._replace(options=understood.options | options)
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH = "|".join(_MONTHS)
+_DATE = rf"(?:\d{{1,2}} (?:{_MONTH}) \d{{4}}|(?:{_MONTH}) \d{{1,2}},? \d{{4}}|(?:{_MONTH}) \d{{4}}|-?\d{{3,4}}[-\dXx~?%/.]*)"
+
+
+def _tidied(sentence: str) -> str:
+    """A sentence without its final mark, its quotes and doubled spaces."""
+    plain = sentence.replace("’", "'").translate(str.maketrans("", "", '“”"«»'))
+    return re.sub(r"\s+", " ", plain).strip(" ?!.;:")
+
+
+def _date(text: str) -> str:
+    """A date as EDTF: as written, or from an English date with the month's name."""
+    words = text.lower().replace(",", "").split()
+    month = next((word for word in words if word in _MONTHS), None)
+    if month is None:
+        return text
+    numbers = [word for word in words if word.isdigit()]
+    parts = [numbers[-1].zfill(4), f"{_MONTHS.index(month) + 1:02d}", *(each.zfill(2) for each in numbers[:-1])]
+    return "-".join(parts)
+
+
+def _modifiers(records: Records, sentence: str) -> tuple[str, dict[str, str | bool]]:
+    """The core of a sentence, and the options that its modifiers stand for. Raises as `understand` does."""
+    options: dict[str, str | bool] = {}
+    while True:
+        for pattern, name in _MODIFIERS:
+            match = pattern.search(sentence)
+            if match is None or match.start() == 0 == len(sentence) - match.end():
+                continue
+            _add(records, options, name, match["value"] if "value" in pattern.groupindex else None)
+            sentence = (sentence[: match.start()] + sentence[match.end() :]).strip(" ,")
+            break
+        else:
+            return sentence, options
+
+
+_MODIFIERS = (
+    (re.compile(rf",? (?:in|as of|on|at|during|by) (?P<value>{_DATE})$", re.I), "as_of"),
+    (re.compile(rf"^(?:in|as of|on|at|during|by) (?P<value>{_DATE}),? ", re.I), "as_of"),
+    (re.compile(r",? (?:ever|at any time)$", re.I), "ever"),
+    (re.compile(r",? (?:now|today|currently)$", re.I), "now"),
+    (re.compile(r",? according to (?P<value>.+)$", re.I), "according_to"),
+    (re.compile(r"^according to (?P<value>[^,]+), ", re.I), "according_to"),
+)
+
+
+def _add(records: Records, options: dict[str, str | bool], name: str, value: str | None) -> None:
+    if name == "now":
+        return  # the default date: the last day that the sources speak of, which every answer prints
+    if name in options or {name, *options} >= {"as_of", "ever"}:
+        raise InvalidQuestion("The sentence gives two dates or two voices; give one of each.")
+    if name == "as_of":
+        value = _date(str(value))
+        try:
+            Period.parse(value)
+        except InvalidDate as error:
+            raise InvalidQuestion(f"“{value}” is not a date: {error}.") from None
+    elif name == "according_to":
+        value = _voice(records, str(value))
+    options[name] = True if value is None else value
+
+
+def _bare(name: str) -> str:
+    """A name without article and genitive."""
+    return re.sub(r"^(?:the|an?) ", "", re.sub(r"'s?$", "", name.strip(" ,")), flags=re.I)
+
+
+def _actor(records: Records, name: str) -> str:
+    return find_actor(records, _bare(name)).id
+
+
+def _voice(records: Records, name: str) -> str:
+    bare = _bare(name)
+    find_voice(records, bare)
+    return bare
+
+
+# --- the grammar ---------------------------------------------------------------------------------------------------
+
+Make = Callable[[Records, re.Match[str]], Understood]
+
+_FRIENDLY = r"(?:allied|friendly|friends|partnered|on good terms) (?:with|to)"
+_UNFRIENDLY = r"(?:hostile to|against|opposed to|at odds with|an? (?:enemy|foe|opponent) of|enemies (?:of|with))"
+_FRIENDS = {"allies": None, "friends": None, "partners": "partner"}
+_FOES = {"enemies": None, "foes": None, "opponents": None, "adversaries": "adversary", "rivals": "rival"}
+_TIED = rf"(?:{_FRIENDLY}|{_UNFRIENDLY}|(?:an? )?(?:ally|partner|friend|rival|adversary) of)"
+_EACH_OTHER = r"(?:allies|allied|friends|partners|enemies|rivals|adversaries|foes|hostile|at odds)(?: (?:with|to) each other)?"
+_BE = r"(?:is|are|was|were)"
+_TIES = r"(?:relations?|relationship|standing|ties)"
+
+
+def _neighbours(command: str) -> Make:
+    return lambda records, match: Understood(command, (_actor(records, match["a"]),), {})
+
+
+def _listed(records: Records, match: re.Match[str]) -> Understood:
+    """Friends or foes by their noun, which may name a tier."""
+    noun = match["noun"].lower()
+    tier = (_FRIENDS | _FOES)[noun]
+    options: dict[str, str | bool] = {} if tier is None else {"tier": tier}
+    return Understood("allies" if noun in _FRIENDS else "hostile", (_actor(records, match["a"]),), options)
+
+
+def _pair(command: str) -> Make:
+    return lambda records, match: Understood(command, (_actor(records, match["a"]), _actor(records, match["b"])), {})
+
+
+def _one(command: str) -> Make:
+    return lambda records, match: Understood(command, (_actor(records, match["a"]),), {})
+
+
+def _said(records: Records, match: re.Match[str]) -> Understood:
+    """What a voice says: about a pair, or about one actor."""
+    options: dict[str, str | bool] = {"according_to": _voice(records, match["who"])}
+    if "b" in match.re.groupindex:
+        return Understood("between", (_actor(records, match["a"]), _actor(records, match["b"])), options)
+    return Understood("show", (_actor(records, match["a"]),), options)
+
+
+def _changed(records: Records, match: re.Match[str]) -> Understood:
+    until = _date(match["d2"]) if "d2" in match.re.groupindex else str(records.newest)
+    dates = (_date(match["d1"]), until)
+    named = (_actor(records, match["a"]),) if "a" in match.re.groupindex else ()
+    return Understood("changes", (*dates, *named), {})
+
+
+def _plain(command: str) -> Make:
+    return lambda records, match: Understood(command, (), {})
+
+
+_NOUN = "|".join((*_FRIENDS, *_FOES))
+_BETWEEN_DATES = rf"(?:between|from) (?P<d1>{_DATE}) (?:and|to) (?P<d2>{_DATE})"
+_ALL = r"(?:which|what|list(?: all)?(?: the)?|show(?: me)?(?: all)?(?: the)?)"
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
+    (re.compile(pattern, re.I), make)
+    for pattern, make in (
+        # what changed
+        (rf"what (?:has )?changed for (?P<a>.+?) {_BETWEEN_DATES}", _changed),
+        (rf"what (?:has )?changed {_BETWEEN_DATES} for (?P<a>.+)", _changed),
+        (rf"how did (?P<a>.+?)(?:'s)? (?:relations|standing|ties) change {_BETWEEN_DATES}", _changed),
+        (rf"what (?:has )?changed {_BETWEEN_DATES}", _changed),
+        (rf"what (?:has )?changed for (?P<a>.+?) since (?P<d1>{_DATE})", _changed),
+        (rf"changes (?:for|of) (?P<a>.+?) {_BETWEEN_DATES}", _changed),
+        # lists
+        (rf"{_ALL} sources(?: (?:are there|do you have|are used))?", _plain("sources")),
+        (rf"{_ALL} actors(?: (?:are there|do you have|do you know))?", _plain("actors")),
+        (rf"{_ALL} (?:relation )?types(?: (?:are there|do you have))?", _plain("types")),
+        # who says what
+        (r"what (?:does|do|did) (?P<who>.+?) say (?:about|of|on) (?P<a>.+?) and (?P<b>.+)", _said),
+        (r"what (?:does|do|did) (?P<who>.+?) say (?:about|of|on) (?P<a>.+)", _said),
+        # disputes
+        (r"(?:what|which claims) (?:is|are) (?:disputed|contested)", _plain("disputes")),
+        (r"(?:what|which claims) (?:is|are) (?:disputed|contested) (?:about|on|for) (?P<a>.+)", _one("disputes")),
+        (r"where do (?:the )?sources disagree", _plain("disputes")),
+        (r"where do (?:the )?sources disagree (?:about|on|over) (?P<a>.+)", _one("disputes")),
+        (r"disputes(?: (?:about|on) (?P<a>.+))", _one("disputes")),
+        # chains
+        (r"how (?:is|are|was|were) (?P<a>.+?) (?:connected|linked|tied) (?:to|with) (?P<b>.+)", _pair("path")),
+        (r"how (?:is|are|was|were) (?P<a>.+?) and (?P<b>.+?) (?:connected|linked|tied)", _pair("path")),
+        (r"what (?:connects|links) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("path")),
+        (r"(?:path|chain) (?:from|between) (?P<a>.+?) (?:to|and) (?P<b>.+)", _pair("path")),
+        # history
+        (r"what (?:has )?happened between (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
+        (r"(?:what is the )?(?:history|timeline) (?:of|between) (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
+        (r"(?:what is the )?(?:history|timeline) of (?P<a>.+)", _one("timeline")),
+        # friends and foes
+        (rf"(?:who|which actors) {_BE} {_FRIENDLY} (?P<a>.+)", _neighbours("allies")),
+        (rf"(?:who|which actors) {_BE} {_UNFRIENDLY} (?P<a>.+)", _neighbours("hostile")),
+        (rf"whom? {_BE} (?P<a>.+?) {_FRIENDLY}", _neighbours("allies")),
+        (rf"whom? {_BE} (?P<a>.+?) {_UNFRIENDLY}", _neighbours("hostile")),
+        (rf"(?:who {_BE} )?(?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
+        (rf"{_ALL} (?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
+        (rf"who {_BE} (?P<a>.+?)'s? (?P<noun>{_NOUN})", _listed),
+        (rf"(?P<a>.+?)'s (?P<noun>{_NOUN})", _listed),
+        (rf"(?:which|what|who) (?P<noun>{_NOUN}) (?:does|did|do) (?P<a>.+?) have", _listed),
+        # pairs
+        (rf"{_BE} (?P<a>.+?) {_TIED} (?P<b>.+)", _pair("between")),
+        (rf"{_BE} (?P<a>.+?) and (?P<b>.+?) {_EACH_OTHER}", _pair("between")),
+        (r"how (?:do|did) (?P<a>.+?) and (?P<b>.+?) stand(?: to each other)?", _pair("between")),
+        (r"how (?:does|did) (?P<a>.+?) stand (?:to|towards|with) (?P<b>.+)", _pair("between")),
+        (rf"what {_BE} the {_TIES} (?:between|of) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("between")),
+        (r"what (?:is|do you) (?:known?|on record) (?:about|of|between|on) (?P<a>.+?) and (?P<b>.+)", _pair("between")),
+        (r"(?:relations?|relationship) between (?P<a>.+?) and (?P<b>.+)", _pair("between")),
+        (r"(?P<a>.+?) (?:and|vs\.?|versus) (?P<b>.+)", _pair("between")),
+        # one actor
+        (r"what (?:does|do|did) (?P<a>.+?) (?:want|seek)", _one("show")),
+        (r"what (?:are|were) (?:the )?(?:interests|aims|goals) of (?P<a>.+)", _one("show")),
+        (r"(?:who|what) (?:is|are|was|were) (?P<a>.+)", _one("show")),
+        (r"(?:tell me about|describe|show(?: me)?|profile of|what (?:is|do you) known? about) (?P<a>.+)", _one("show")),
+    )
+)
+
+
+def _not_understood(sentence: str) -> str:
+    from rapidfuzz import fuzz, process  # only when a sentence was not understood
+
+    nearest = process.extract(sentence, EXAMPLES, scorer=fuzz.token_set_ratio, limit=3)
+    offered = "\n".join(f"  {example}" for example, _, _ in nearest)
+    return f"I do not understand “{sentence}”, and do not guess. The nearest questions that I can answer:\n{offered}"

@@ -1,0 +1,93 @@
+"""Where sources disagree about the same time; pairs that merely changed are no dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from actorgraph.models import Records, Relation
+from actorgraph.names import find_actor
+from actorgraph.questions.answers import Claim, Named, Question
+from actorgraph.questions.claims import claim_at, counts, is_denial, period_of_claim
+from actorgraph.questions.scope import Scope
+from actorgraph.questions.standing import claims_on_pairs, named
+
+KINDS = ("denied", "contradiction", "mixed")
+
+
+class Dispute(NamedTuple):
+    """One disagreement: what `one` side says, and what the `other` says.
+
+    `kind` is denied (one claim, with the citations that carry it and those that deny it), contradiction (two relations that
+    cannot both hold) or mixed (a pair that sources count as friends and as foes at a common time).
+    """
+
+    kind: str
+    actors: tuple[Named, Named]
+    one: tuple[Claim, ...]
+    other: tuple[Claim, ...]
+
+
+class Disputes(NamedTuple):
+    """The answer to `disputes`."""
+
+    question: Question
+    answers: tuple[Dispute, ...]
+
+
+def disputes(records: Records, scope: Scope, name: str | None = None) -> Disputes:
+    """Every disagreement within the scope: on one actor, or on all. Raises `UnknownName` and `AmbiguousName`."""
+    actor = None if name is None else find_actor(records, name).id
+    found = (*_denied(records, scope), *_contradictions(records, scope), *_mixed(records, scope))
+    concerned = (d for d in found if actor is None or any(actor in {c.subject, c.object} for c in (*d.one, *d.other)))
+    return Disputes(scope.question("disputes", actor), tuple(concerned))
+
+
+def _denied(records: Records, scope: Scope) -> Iterator[Dispute]:
+    """Claims that one citation carries and another denies."""
+    for claim in _holding(records, records.relations, scope):
+        carrying = tuple(c for c in claim.citations if c.stance != "denies")
+        denying = tuple(c for c in claim.citations if c.stance == "denies")
+        if carrying and denying:
+            yield Dispute(
+                "denied", _ends(records, claim), (claim._replace(citations=carrying),), (claim._replace(citations=denying),)
+            )
+
+
+def _contradictions(records: Records, scope: Scope) -> Iterator[Dispute]:
+    """Relations that cannot both hold and can have held at a common time; each pair once."""
+    for claim in _holding(records, records.relations, scope):
+        rivals = [records.relation[other] for other in sorted(records.rivals_of.get(claim.id, ())) if claim.id < other]
+        for other in _holding(records, rivals, scope):
+            if period_of_claim(records, claim).may_meet(period_of_claim(records, other)):
+                yield Dispute("contradiction", _ends(records, claim), (claim,), (other,))
+
+
+def _mixed(records: Records, scope: Scope) -> Iterator[Dispute]:
+    """Pairs with positive and negative claims that surely held at a common time."""
+    for pair, claims in sorted(claims_on_pairs(records, scope).items()):
+        friendly, hostile = _of_sign(claims, 1), _of_sign(claims, -1)
+        friends = tuple(claim for claim in friendly if _shares_time(records, claim, hostile))
+        foes = tuple(claim for claim in hostile if _shares_time(records, claim, friendly))
+        if friends:
+            yield Dispute("mixed", (named(records.actor[pair[0]]), named(records.actor[pair[1]])), friends, foes)
+
+
+def _of_sign(claims: Sequence[Claim], sign: int) -> list[Claim]:
+    return [claim for claim in claims if claim.sign == sign]
+
+
+def _shares_time(records: Records, claim: Claim, others: Sequence[Claim]) -> bool:
+    period = period_of_claim(records, claim)
+    return any(period.surely_overlaps(period_of_claim(records, other)) for other in others)
+
+
+def _holding(records: Records, relations: Sequence[Relation], scope: Scope) -> Iterator[Claim]:
+    for relation in relations:
+        claim = claim_at(records, relation, scope)
+        if claim is not None and (counts(claim, scope) or is_denial(claim)):
+            yield claim
+
+
+def _ends(records: Records, claim: Claim) -> tuple[Named, Named]:
+    return named(records.actor[claim.subject]), named(records.actor[claim.object])
