@@ -77,49 +77,56 @@ def rows(answer: Any) -> Iterator[dict[str, Any]]:
 
 def _item_rows(item: Any) -> Iterator[dict[str, Any]]:
     """One item as rows: its own plain fields before those of each claim in it."""
+    if hasattr(item, "citations"):
+        yield _claim_row(item)
+        return
     about: dict[str, Any] = {}
     claims: list[tuple[str, Any]] = []
-    for name, value in item._asdict().items() if not hasattr(item, "citations") else ():
-        inner = value if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,)
-        found = [(name, each) for each in inner if hasattr(each, "citations")]
-        claims += found
-        if not found and not (value == () and name in _CLAIM_LISTS):
-            about |= _flat({name: plain(value)})
-    if hasattr(item, "citations"):
-        claims = [("", item)]
-    for side, claim in claims:
-        yield about | ({"side": side} if side in _SIDES else {}) | _claim_row(claim)
+    for name, value in item._asdict().items():
+        if name in _CLAIM_FIELDS and not isinstance(value, int):
+            claims += [(name, each) for each in ((value,) if hasattr(value, "citations") else value)]
+        else:
+            about[name] = plain(value)
+    for name, claim in claims:
+        row = _claim_row(claim)
+        side = {"side": name} if name in _SIDES else {}
+        # What both have, such as `holds`, is the pair's before it is the claim's.
+        yield {f"pair_{key}" if key in row else key: cell for key, cell in _flat(about).items()} | side | row
     if not claims:
-        yield about
+        yield _flat(about)
 
 
 _SIDES = frozenset({"one", "other", "ended", "began"})
 """Fields of an item that hold claims for different reasons, so that a row must tell which."""
-_CLAIM_LISTS = _SIDES | {"relations", "claim"}
+_CLAIM_FIELDS = _SIDES | {"relations", "claim"}
 
 
 def _claim_row(claim: Any) -> dict[str, Any]:
     row = _flat({name: value for name, value in plain(claim).items() if name != "citations"})
     for name in ("source", "publisher", "issued", "stance", "by", "phrase", "link"):
-        row[f"citation_{name}"] = " | ".join(str(getattr(each, name) or "") for each in claim.citations)
+        row[f"citation_{name}"] = _joined(getattr(each, name) for each in claim.citations)
     return row
 
 
 def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record without nesting: inner records spread out, lists joined."""
+    """A record without nesting: inner records spread out under their name, lists joined, of actors the ids."""
     flat: dict[str, Any] = {}
     for name, value in record.items():
-        if name == "actor" and isinstance(value, Mapping):
-            flat |= _flat(value)
+        if name == "names":
+            flat[name] = _joined(f"{language}: {text}" for language, text in value.items())
         elif isinstance(value, Mapping):
-            flat[name] = " | ".join(f"{key}: {item}" for key, item in value.items())
-        elif isinstance(value, list | tuple):
-            flat[name] = " | ".join(map(str, value))
+            flat |= {f"{name}_{key}": cell for key, cell in _flat(value).items()}
+        elif isinstance(value, list):
+            flat[name] = _joined(each["id"] if isinstance(each, Mapping) else each for each in value)
+        elif isinstance(value, bool):
+            flat[name] = "yes" if value else "no"
         else:
-            flat[name] = (
-                {None: "", True: "yes", False: "no"}.get(value, value) if value is None or isinstance(value, bool) else value
-            )
+            flat[name] = "" if value is None else value
     return flat
+
+
+def _joined(values: Iterable[Any]) -> str:
+    return " | ".join("" if value is None else str(value) for value in values)
 
 
 def _print_json(value: Any, indent: int | None = None) -> None:
