@@ -1,0 +1,63 @@
+"""Documents hold what they say: examples in README.md and in every command's help are run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from actorgraph.cli.commands import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", README)
+PYTHON = re.findall(r"```python\n((?:.*\n)*?)```", README)
+COMMANDS = {command.callback.__name__: command.callback for command in app.registered_commands if command.callback}
+
+
+def run(command: str) -> subprocess.CompletedProcess[str]:
+    words = shlex.split(command)
+    assert words[0] == "actorgraph", words
+    return subprocess.run(
+        [sys.executable, "-m", "actorgraph", *words[1:]],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+        cwd=ROOT,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
+def test_readme_shows_what_the_command_prints(command: str, shown: str) -> None:
+    done = run(command)
+    pattern = ".*".join(map(re.escape, shown.rstrip("\n").split("…")))
+    assert re.fullmatch(pattern, done.stdout.rstrip("\n"), re.DOTALL), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("program", PYTHON)
+def test_readme_programs_run(program: str) -> None:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_an_example_that_answers(name: str) -> None:
+    examples = re.findall(r"^\s*Example: (actorgraph .+)$", COMMANDS[name].__doc__ or "", re.MULTILINE)
+    assert examples, f"the help of {name} lacks a line “Example: actorgraph {name} …”"
+    for example in examples:
+        done = run(example)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout or name == "check", example
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_readme_names_each_command(name: str) -> None:
+    assert re.search(rf"`{name}\b", README), f"README.md does not mention the command {name}"
