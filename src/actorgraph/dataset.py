@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from actorgraph import folder
 from actorgraph.models import Records
 from actorgraph.questions import neighbours
-from actorgraph.questions.answers import Neighbours
+from actorgraph.questions.neighbours import Neighbours
 from actorgraph.questions.scope import Scope, ScopeOptions
 
 if TYPE_CHECKING:

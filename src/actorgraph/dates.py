@@ -115,14 +115,15 @@ _DATE = re.compile(
         (?P<doubt>[?~%]?)""",
     re.VERBOSE | re.ASCII,
 )
+# Compiled only when a date is refused.
 _REFUSED = (
-    (re.compile(r".*T\d"), "times of day are not supported; write the day alone"),
-    (re.compile(r"-?\d{4}-(2[1-9]|3\d|4[01])([?~%]|$)"), "seasons and other parts of a year are not supported; write the months"),
-    (re.compile(r"Y"), "years of more than four digits are not supported"),
-    (re.compile(r"[\[{]"), "sets of dates are EDTF level 2, which is not supported"),
-    (re.compile(r".*[?~%]."), "marks inside a date are EDTF level 2; put ?, ~ or % at its end"),
+    (r".*T\d", "times of day are not supported; write the day alone"),
+    (r"-?\d{4}-(2[1-9]|3\d|4[01])([?~%]|$)", "seasons and other parts of a year are not supported; write the months"),
+    (r"Y", "years of more than four digits are not supported"),
+    (r"[\[{]", "sets of dates are EDTF level 2, which is not supported"),
+    (r".*[?~%].", "marks inside a date are EDTF level 2; put ?, ~ or % at its end"),
     (
-        re.compile(r"-?\d?X|-?X|.*-\d?X\d|.*-\dX|.*-XX-\d"),
+        r"-?\d?X|-?X|.*-\d?X\d|.*-\dX|.*-XX-\d",
         "only the last one or two digits of a year, the day, or month and day may be X",
     ),
 )
@@ -132,7 +133,7 @@ def _span(text: str) -> tuple[Day, Day]:
     """First and last day that the date `text` can mean. A mark of doubt (? ~ %) widens nothing: it is kept and shown."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise InvalidDate(next((why for form, why in _REFUSED if form.match(text)), "not a date of EDTF level 1"))
+        raise InvalidDate(next((why for form, why in _REFUSED if re.match(form, text)), "not a date of EDTF level 1"))
     year, month, day = match["year"], match["month"], match["day"]
     if year.startswith("-0000") or (year.startswith("-") and year.endswith("X") and set(year) <= set("-0X")):
         raise InvalidDate("the year 0 has no sign")
@@ -141,7 +142,7 @@ def _span(text: str) -> tuple[Day, Day]:
     years = sorted((int(year.replace("X", "0")), int(year.replace("X", "9"))))
     first_month, last_month = (1, 12) if month in {None, "XX"} else (int(month), int(month))
     if not 1 <= first_month <= 12:
-        why = next((why for form, why in _REFUSED if form.match(text)), f"there is no month {month}")
+        why = next((why for form, why in _REFUSED if re.match(form, text)), f"there is no month {month}")
         raise InvalidDate(why)
     last_day = _days_in(years[1], last_month)
     if day in {None, "XX"}:

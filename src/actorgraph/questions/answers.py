@@ -92,11 +92,3 @@ class LeftOut(NamedTuple):
     not_stated: int = 0
     only_possible: int = 0
     through_parts: int = 0
-
-
-class Neighbours(NamedTuple):
-    """The answer to `allies` and `hostile`: other actors, the strongest tier first."""
-
-    question: Question
-    answers: tuple[Answer, ...]
-    left_out: LeftOut

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import CERTAINTIES, Records, Relation
 from actorgraph.names import find_actor
-from actorgraph.questions.answers import Answer, Claim, Neighbours
+from actorgraph.questions.answers import Answer, Claim, LeftOut, Question
 from actorgraph.questions.claims import left_out, sift
 from actorgraph.questions.parts import parts_of
 from actorgraph.questions.scope import Scope
@@ -16,6 +17,14 @@ from actorgraph.questions.standing import standing
 from actorgraph.vocabulary import SIGN, STRENGTH, TIERS
 
 Chain = tuple[str, ...]
+
+
+class Neighbours(NamedTuple):
+    """The answer to `allies` and `hostile`: other actors, the strongest tier first."""
+
+    question: Question
+    answers: tuple[Answer, ...]
+    left_out: LeftOut
 
 
 def allies(records: Records, name: str, scope: Scope, *, tier: str | None = None) -> Neighbours:

@@ -1,0 +1,26 @@
+"""How the answer to `allies` and `hostile` is laid out."""
+
+from __future__ import annotations
+
+from actorgraph.cli.document import Block, Document, Paragraph, Passages
+from actorgraph.cli.views.parts import NOTHING, cited, left_out_block, tier_section, when
+from actorgraph.models import Records
+from actorgraph.questions.neighbours import Neighbours
+from actorgraph.vocabulary import SIGN, STRENGTH, TIERS
+
+
+def view(answer: Neighbours, records: Records) -> Document:
+    """The document that shows the answer."""
+    name = records.actor[str(answer.question.actor)].name
+    verb = "Allied with" if answer.question.command == "allies" else "Hostile to"
+    sign = 1 if answer.question.command == "allies" else -1
+    passages = Passages(cited(claim for each in answer.answers for claim in each.relations))
+    blocks: list[Block] = []
+    for tier in sorted((t for t in TIERS if SIGN[t] == sign), key=STRENGTH.__getitem__, reverse=True):
+        blocks += tier_section(
+            tier, [a for a in answer.answers if tier == (a.positive if sign > 0 else a.negative)], records, passages, name
+        )
+    if not blocks:
+        blocks.append(Paragraph(NOTHING))
+    blocks += left_out_block(answer.left_out)
+    return Document(f"{verb} {name}, {when(answer.question)}", tuple(blocks), passages)
