@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Concatenate, ParamSpec, get_type_hints
@@ -13,20 +12,11 @@ from typing import Annotated, Any, Concatenate, ParamSpec, get_type_hints
 import typer
 
 from actorgraph.cli import complete
+from actorgraph.cli.render import Format, render
 from actorgraph.dataset import Dataset, load
 from actorgraph.questions.scope import ScopeOptions
 
 P = ParamSpec("P")
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
 
 
 Data = Annotated[
@@ -61,8 +51,6 @@ class Asked:
 
     def answer(self, answer: object) -> None:
         """Write an answer to stdout in the format asked for."""
-        from actorgraph.cli.render import render
-
         render(self.dataset, answer, self.format)
 
 
