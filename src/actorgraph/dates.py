@@ -68,17 +68,10 @@ class Period:
         known_end = _span(end) if end not in {"", ".."} else None
         if known_start and known_end and known_start[0] > known_end[1]:
             raise InvalidDate("the end lies before the start")
-        # What is unknown of one end is bounded by the other: nothing ends before it starts.
-        if known_start:
-            earliest_start, latest_start = known_start
-        else:
-            earliest_start = BEGINNING
-            latest_start = known_end[1] if known_end and start == "" else BEGINNING
-        if known_end:
-            earliest_end, latest_end = known_end
-        else:
-            latest_end = END
-            earliest_end = known_start[0] if known_start and end == "" else END
+        earliest_start, latest_start = known_start or (BEGINNING, BEGINNING if start == ".." else END)
+        earliest_end, latest_end = known_end or (END if end == ".." else BEGINNING, END)
+        # What is unknown or vague of one end is bounded by the other: nothing ends before it starts.
+        latest_start, earliest_end = min(latest_start, latest_end), max(earliest_end, earliest_start)
         return cls(text, start, end, earliest_start, latest_start, earliest_end, latest_end)
 
     @classmethod
