@@ -6,6 +6,7 @@ is made of them, and no scalar is ever guessed to be a number, a date or a truth
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,9 @@ LONGEST_SCALAR = 200_000
 
 Events = Callable[[], Any]
 """Gives the parser's next event each time it is called."""
+
+# https://yaml.org/spec/1.1/#c-printable
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
 
@@ -93,8 +97,7 @@ class YamlFile:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = data[: error.start]
-            line, col = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+            line, col = _after(data[: error.start].decode("utf-8-sig"))
             found = f"byte 0x{data[error.start]:02x}"
             self.problems.append(Problem(self.name, line, col, "AG003", "", "the file is not UTF-8", found, "save it as UTF-8"))
             return None
@@ -107,10 +110,8 @@ class YamlFile:
             return self._document(parser.get_event, places)
         except _Stop:
             return None
-        except yaml.reader.ReaderError as error:
-            self._refuse(
-                "AG004", "not YAML: a character that it does not allow", found=f"U+{ord(error.character):04X}", advice="remove it"
-            )
+        except yaml.reader.ReaderError:
+            self._refuse_character(self._text)
             return None
         except yaml.MarkedYAMLError as error:
             advice = "mend this line or the one before it; quote texts that hold “: ” or “ #”"
@@ -118,6 +119,14 @@ class YamlFile:
             return None
         finally:
             parser.dispose()
+
+    def _refuse_character(self, text: str) -> None:
+        # Looked for again, because the parsers of PyYAML say in different units where it stands.
+        bad = _NOT_YAML.search(text)
+        line, col = _after(text[: bad.start()]) if bad else (1, 1)
+        found = f"U+{ord(bad[0]):04X}" if bad else ""
+        message = "not YAML: a character that it does not allow"
+        self.problems.append(Problem(self.name, line, col, "AG004", "", message, found, "remove it"))
 
     def _document(self, event_after: Events, places: dict[Where, Place] | None) -> Any:
         value, documents = None, 0
@@ -193,6 +202,11 @@ class YamlFile:
         if value == "<<":
             self._refuse("AG005", "a merge key is refused", event.start_mark, advice="write the fields out")
         return value
+
+
+def _after(before: str) -> tuple[int, int]:
+    """Line and column of what follows a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _place(event: Any, key: Any) -> Place:
