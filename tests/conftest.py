@@ -1,0 +1,111 @@
+"""What all tests share: one small invented world as a folder, and the command, run in a process of its own or in this one."""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+import pytest
+from hypothesis import settings
+
+from actorgraph import Dataset, load
+from actorgraph.cli import main
+
+ROOT = Path(__file__).parents[1]
+WORLD = Path(__file__).parent / "world"
+"""Freedonia and its neighbours: every shape a time can have and every stance, small enough to be counted by hand."""
+
+# The same examples on every machine, and none refused for being slow on a busy one.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
+
+
+class Done(NamedTuple):
+    """What a command left behind."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+def run(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Done:
+    """The command in a process of its own, as a user runs it; with nothing of the caller's settings but the path."""
+    surroundings = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "/"), "COLUMNS": "80", **(env or {})}
+    command = [sys.executable, "-m", "actorgraph", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=surroundings, check=False)
+    return Done(done.stdout, done.stderr, done.returncode)
+
+
+def run_here(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Done:
+    """The command in this process: the same, and faster. An exception that it does not turn into a message gets through."""
+    stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    surroundings = {"COLUMNS": "80", **(env or {})}
+    with patch.dict(os.environ, surroundings), redirect_stdout(stdout), redirect_stderr(stderr):
+        try:
+            main([str(argument) for argument in arguments])
+            code: object = None
+        except SystemExit as exit_:
+            code = exit_.code
+        finally:
+            gc.enable()  # the command switches it off for its own short life
+    assert code is None or isinstance(code, int), code
+    return Done(_written(stdout), _written(stderr), code or 0)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")
+
+
+@contextmanager
+def standing_in(folder: Path) -> Iterator[None]:
+    """Inside, relative paths start at `folder`."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+@pytest.fixture(scope="session")
+def world() -> Dataset:
+    """The invented world, read once: nothing in it can be changed."""
+    return load(WORLD)
+
+
+Variant = Callable[..., Path]
+"""Makes a copy of the invented world in which `old` text of a file is replaced by `new`; without `old`, the whole file."""
+
+
+@pytest.fixture
+def variant(tmp_path: Path) -> Variant:
+    """A function that writes a changed copy of the invented world and gives its folder; called again, it changes it further."""
+    folder = tmp_path / "world"
+    shutil.copytree(WORLD, folder)
+
+    def write(file: str, new: str | bytes, *, old: str | None = None) -> Path:
+        path = folder / file
+        path.parent.mkdir(exist_ok=True)
+        if isinstance(new, bytes):
+            path.write_bytes(new)
+            return folder
+        if old is not None:
+            text = path.read_text(encoding="utf-8")
+            assert text.count(old) == 1, f"{old!r} must stand once in {file}"
+            new = text.replace(old, new)
+        path.write_text(new, encoding="utf-8", newline="")
+        return folder
+
+    return write
