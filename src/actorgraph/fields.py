@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
-from actorgraph.dates import InvalidDate, Period
+from actorgraph.dates import END, InvalidDate, Period
 from actorgraph.problems import Fault, Refused, quoted
 
 Parser = Callable[[object], Any]
@@ -129,6 +129,14 @@ def period(value: object) -> Period:
 
 
 _parsed = cache(Period.parse)
+
+
+def ended(value: object) -> Period:
+    """A date or interval of EDTF level 1 whose end is known: no answer can be as of a day that never comes."""
+    parsed = period(value)
+    if parsed.latest_end == END:
+        raise _refuse("AG107", "the end of this time must be known", str(parsed), "write the last date that is known")
+    return parsed
 
 
 # --- values made of others -----------------------------------------------------------------------------------------

@@ -41,7 +41,10 @@ class Folder:
         self.problems: list[Problem] = []
         self._files: dict[str, list[YamlFile]] = {}
         with _collector_paused():
-            self._read()
+            try:
+                self._read()
+            except OSError as error:  # a name that is too long, a folder above that may not be entered
+                self._no_folder(f"the folder cannot be opened: {error.strerror}")
 
     def records(self, into: type[R] = Records) -> R:  # type: ignore[assignment]
         """The records of the folder, as the class `into`. Raises `InvalidDataset`."""
@@ -69,8 +72,7 @@ class Folder:
 
     def _read(self) -> None:
         if not self.path.is_dir():
-            advice = "give the folder that holds dataset.yaml"
-            self.problems.append(Problem(str(self.path), 0, 0, "AG001", "", "there is no such folder", "", advice))
+            self._no_folder("there is no such folder")
             return
         for section in ("dataset", "sources", "actors"):
             self._files[section] = [self._file(f"{section}.yaml")]
@@ -78,6 +80,9 @@ class Folder:
         own = self.path / "vocabulary.yaml"
         self._files["vocabulary"] = [self._file("vocabulary.yaml")] if own.exists() else []
         self.problems += [problem for files in self._files.values() for file in files for problem in file.problems]
+
+    def _no_folder(self, message: str) -> None:
+        self.problems.append(Problem(str(self.path), 0, 0, "AG001", "", message, "", "give the folder that holds dataset.yaml"))
 
     def _file(self, name: str) -> YamlFile:
         return YamlFile(self.path / name, str(self.path / name))
@@ -116,10 +121,13 @@ class Folder:
         raw: dict[str, Any] = {"types": types, "kinds": kinds}
         built: dict[str, Any] = {"types": types, "kinds": kinds}
         for section, cls in (("sources", Source), ("actors", Actor), ("relations", Relation)):
-            raw[section] = self._listed(section, faults)
+            raw[section] = self._listed(section)
             built[section] = tuple(_each_built(section, cls, raw[section], faults))
         if faults or self.problems or description is None:
-            raise InvalidDataset(self._all_problems([*faults, *reference_faults(raw)]))
+            # A value that is refused for itself refers to nothing: that need not be said as well.
+            refused = {fault.path for fault in faults}
+            dangling = (fault for fault in reference_faults(raw) if fault.path not in refused)
+            raise InvalidDataset(self._all_problems([*faults, *dangling]))
         try:
             return into(description=description, **built)
         except Refused as refused:
@@ -132,8 +140,12 @@ class Folder:
         return sorted({*self.problems, *located})
 
     def _description(self, faults: list[Fault]) -> Description | None:
+        value = self._files["dataset"][0].value
         try:
-            return Description.read(self._files["dataset"][0].value)
+            if not isinstance(value, dict):
+                advice = "write “field: value” lines, without a “- ” before them"
+                raise Refused(Fault((), "AG007", "dataset.yaml must hold one record", quoted(value), advice))
+            return Description.read(value)
         except Refused as refused:
             faults += [fault.under("dataset") for fault in refused.faults]
             return None
@@ -142,7 +154,7 @@ class Folder:
         """The standard vocabulary and then the dataset's own; an entry of its own with a standard id is refused."""
         rows: list[Record] = []
         seen: set[tuple[type[Record], str]] = set()
-        own = self._listed("vocabulary", faults)
+        own = self._listed("vocabulary")
         standard = YamlFile(STANDARD_VOCABULARY, STANDARD_VOCABULARY.name).value
         for place, raw in [*((None, row) for row in standard), *enumerate(own)]:
             try:
@@ -164,19 +176,15 @@ class Folder:
             tuple(row for row in rows if isinstance(row, ActorKind)),
         )
 
-    def _listed(self, section: str, faults: list[Fault]) -> list[Any]:
-        """All records of a section, over all its files; what is no list of records is a fault."""
+    def _listed(self, section: str) -> list[Any]:
+        """All records of a section, over all its files; what is no list of records is a problem."""
         records: list[Any] = []
         for file in self._files[section]:
-            if file.value is None or file.value == "":
-                continue  # an empty file is an empty list
-            if not isinstance(file.value, list):
-                advice = "start each record with “- ”"
-                faults.append(
-                    Fault((section, len(records)), "AG007", f"{file.name} must hold a list of records", quoted(file.value), advice)
-                )
-                continue
-            records += file.value
+            if isinstance(file.value, list):
+                records += file.value
+            elif file.value:  # an empty file is an empty list
+                message, advice = "the file must hold a list of records", "start each record with “- ”"
+                self.problems.append(Problem(file.name, 1, 1, "AG007", "", message, quoted(file.value), advice))
         return records
 
     # locating ------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from actorgraph.fields import (
     Record,
     column,
     count,
+    ended,
     language,
     line,
     link,
@@ -44,8 +45,8 @@ class Source(Record):
     title: str = column(line, "The document's title.")
     publisher: str = column(line, "Who published it.")
     authors: tuple[str, ...] = column(listing(line), "Who wrote it, in the order of the document.", default=())
-    issued: Period = column(period, "When it was published, as precise as is known.")
-    accessed: Period | None = column(period, "When a curator last opened it at its address.", default=None)
+    issued: Period = column(ended, "When it was published, as precise as is known.")
+    accessed: Period | None = column(ended, "When a curator last opened it at its address.", default=None)
     url: str | None = column(link, "Its address, only when verified.", default=None)
     archived_url: str | None = column(link, "Address of an archived copy.", default=None)
     type: str | None = column(one_of(*SOURCE_TYPES), "What kind of document it is.", default=None)
@@ -164,7 +165,7 @@ class Description(Record):
     version: str = column(line, "Version or date of this state of the data.")
     licence: str | None = column(line, "Licence of the data, as an SPDX id.", default=None)
     base_iri: str | None = column(link, "Where the IRIs of its exports begin.", default=None)
-    reviewed: Period | None = column(period, "When a curator last read all of it against its sources.", default=None)
+    reviewed: Period | None = column(ended, "When a curator last read all of it against its sources.", default=None)
     expected: tuple[tuple[str, int], ...] = column(
         mapping(one_of("sources", "actors", "relations"), count), "How many records there should be.", default=()
     )
@@ -253,9 +254,9 @@ def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
     """
     ids = {section: [_get(item, "id") for item in parts[section]] for section in _SECTIONS}
     known = {
-        "actor": set(ids["actors"]),
-        "source": set(ids["sources"]),
-        "relation": set(ids["relations"]),
+        "actor": _texts(ids["actors"]),
+        "source": _texts(ids["sources"]),
+        "relation": _texts(ids["relations"]),
         "type": {entry.id for entry in parts["types"]},
         "kind": {kind.id for kind in parts["kinds"]},
     }
@@ -265,8 +266,8 @@ def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
         for index, item in enumerate(parts[section]):
             for path, what, name in _references(section, item):
                 if isinstance(name, str) and name not in known[what]:
-                    yield _dangling((section, index, *path), what, name, known[what], str(_get(item, "id") or ""))
-    kinds = {_get(actor, "id"): _get(actor, "kind") for actor in parts["actors"]}
+                    yield _dangling((section, index, *path), what, name, known[what])
+    kinds = {name: _get(actor, "kind") for name, actor in zip(ids["actors"], parts["actors"], strict=True) if isinstance(name, str)}
     types = {entry.id: entry for entry in parts["types"]}
     for index, relation in enumerate(parts["relations"]):
         yield from (fault.under("relations", index) for fault in _misplaced(relation, types, kinds))
@@ -275,6 +276,10 @@ def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
 def _get(item: Any, name: str) -> Any:
     """A field of a built record or of a plain mapping."""
     return item.get(name) if isinstance(item, dict) else getattr(item, name, None)
+
+
+def _texts(values: list[Any]) -> set[str]:
+    return {value for value in values if isinstance(value, str)}
 
 
 def _each(value: Any) -> Iterator[tuple[int, Any]]:
@@ -317,13 +322,13 @@ _WHERE = {
 }
 
 
-def _dangling(path: tuple[str | int, ...], what: str, name: str, known: set[Any], owner: str) -> Fault:
+def _dangling(path: tuple[str | int, ...], what: str, name: str, known: set[str]) -> Fault:
     import difflib  # only when something is wrong
 
-    near = difflib.get_close_matches(name, [entry for entry in known if isinstance(entry, str)], 1)
+    near = difflib.get_close_matches(name, sorted(known), 1)
     advice = f"did you mean {near[0]}?" if near else _WHERE[what]
     label = {"type": "relation type", "kind": "actor kind"}.get(what, what)
-    return Fault(path, _CODES[what], f"there is no {label} with this id", quoted(name), advice, owner)
+    return Fault(path, _CODES[what], f"there is no {label} with this id", quoted(name), advice)
 
 
 def _used_twice(section: str, ids: list[Any]) -> Iterator[Fault]:
@@ -333,7 +338,7 @@ def _used_twice(section: str, ids: list[Any]) -> Iterator[Fault]:
             continue
         if name in first:
             message = f"this id is used by two {section}: records {first[name] + 1} and {index + 1} of the list"
-            yield Fault((section, index, "id"), "AG201", message, quoted(name), "give the second one another id", name)
+            yield Fault((section, index, "id"), "AG201", message, quoted(name), "give the second one another id")
         first.setdefault(name, index)
 
 
@@ -346,6 +351,6 @@ def _misplaced(relation: Any, types: Mapping[str, RelationType], kinds: Mapping[
         actor = _get(relation, end)
         kind = kinds.get(actor) if isinstance(actor, str) else None
         if allowed and isinstance(kind, str) and kind not in allowed:
-            message = f"the {end} of “{entry.id}” cannot be of kind {kind}"
+            message = f"the {end} of “{entry.id}” cannot be of kind {quoted(kind)}"
             advice = f"use an actor of kind {', '.join(allowed)}, or another type"
-            yield Fault((end,), "AG208", message, quoted(actor), advice, str(_get(relation, "id") or ""))
+            yield Fault((end,), "AG208", message, quoted(actor), advice)

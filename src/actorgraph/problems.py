@@ -91,14 +91,18 @@ class Problem(NamedTuple):
         record = f" {self.record}:" if self.record else ""
         found = f" (found {self.found})" if self.found else ""
         advice = f"; {self.advice}" if self.advice else ""
-        return f"{self.file}:{self.line}:{self.col}: {self.code}{record} {self.message}{found}{advice}"
+        return _printable(f"{self.file}:{self.line}:{self.col}: {self.code}{record} {self.message}{found}{advice}")
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in text)
 
 
 def quoted(value: object, longest: int = 60) -> str:
     """A value as a message shows it: quoted, shortened, and with nothing in it that a terminal would obey."""
     match value:
         case str():
-            text = "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in value)
+            text = _printable(value)
             return f"“{text[: longest - 1]}…”" if len(text) > longest else f"“{text}”"
         case dict():
             return "a record"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actorgraph.fields import Record, column, line, listing, one_of, record, slug, text
-from actorgraph.problems import Fault, Refused
+from actorgraph.problems import Fault, Refused, quoted
 
 TIERS = ("ally", "partner", "rival", "adversary", "opposed")
 """The strengths of a standing. `opposed` is rival or adversary where the source does not tell which."""
@@ -52,10 +52,12 @@ class ActorKind(Record):
     definition: str = column(text, "What counts as one.")
 
 
-def term(raw: dict[str, object]) -> tuple[type[Record], dict[str, object]]:
+def term(raw: object) -> tuple[type[Record], dict[str, object]]:
     """A row of vocabulary.yaml: the class its `term` field names, and its other fields. Raises `Refused`."""
+    if not isinstance(raw, dict):
+        raise Refused(Fault((), "AG103", "a record is expected", quoted(raw), "write “field: value” lines"))
     classes: dict[object, type[Record]] = {"type": RelationType, "kind": ActorKind}
-    if (cls := classes.get(raw.get("term"))) is None:
+    if (cls := classes.get(str(raw.get("term")))) is None:
         advice = "write term: type for a relation type, term: kind for an actor kind"
         raise Refused(
             Fault(("term",) if "term" in raw else (), "AG108", "a row of the vocabulary is a type or a kind", advice=advice)
