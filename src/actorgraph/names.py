@@ -16,7 +16,8 @@ CLOSE_ENOUGH = 70
 
 def folded(name: str) -> str:
     """What two spellings of one name have in common: no case, accents, spaces or punctuation."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    # Decomposed twice: ℌ has a case only once it is an H, and folding case can compose anew.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     return "".join(character for character in decomposed if character.isalnum())
 
 
