@@ -81,7 +81,7 @@ def actors(records: Records, text: str | None = None) -> ActorList:
     """The actors whose names or description hold `text`, by name; all without it."""
     rows = (
         ActorRow(details(actor), len(records.relations_of.get(actor.id, ())))
-        for actor in sorted(records.actors, key=lambda actor: folded(actor.name))
+        for actor in sorted(records.actors, key=lambda actor: (folded(actor.name), actor.id))
         if _holds(text, *actor.all_names, actor.description, records.kind[actor.kind].label)
     )
     return ActorList(Search("actors", text), tuple(rows))

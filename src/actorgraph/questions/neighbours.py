@@ -87,10 +87,11 @@ def _relations_on(records: Records, actor: str, parts: Mapping[str, Chain]) -> I
         yield from ((relation, part, chain) for relation in outward)
 
 
-def _rank(sign: int) -> Callable[[Answer], tuple[int, int, int, str, Chain]]:
-    def key(answer: Answer) -> tuple[int, int, int, str, Chain]:
+def _rank(sign: int) -> Callable[[Answer], tuple[object, ...]]:
+    def key(answer: Answer) -> tuple[object, ...]:
         tier = answer.positive if sign > 0 else answer.negative
         strength = STRENGTH[tier] if tier else 0
-        return -strength, CERTAINTIES.index(answer.certainty), -len(answer.relations), answer.actor.name, answer.via or ()
+        certainty, who = CERTAINTIES.index(answer.certainty), answer.actor
+        return -strength, certainty, -len(answer.relations), who.name, who.id, answer.via or ()
 
     return key

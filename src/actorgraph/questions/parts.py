@@ -17,7 +17,7 @@ SAID = frozenset({"stated", "hedged"})
 def parts_of(records: Records, actor: str, scope: Scope) -> Mapping[str, tuple[str, ...]]:
     """Every part of an actor at the scope's date, with the shortest chain that leads to it, itself included last.
 
-    Breadth first in the order of the dataset, so that each part is found once, by one of its shortest chains. The voice
+    Breadth first, so that each part is found once, by the first in alphabetical order of its shortest chains. The voice
     of the scope is not asked: who is part of what is taken from all sources, but only where one says so itself. A group that
     merely calls itself a branch of another does not make the other answerable for what it does.
     """
@@ -25,7 +25,7 @@ def parts_of(records: Records, actor: str, scope: Scope) -> Mapping[str, tuple[s
     chains: dict[str, tuple[str, ...]] = {}
     border: list[tuple[str, tuple[str, ...]]] = [(actor, ())]
     for whole, chain in border:
-        for relation in records.relations_of.get(whole, ()):
+        for relation in sorted(records.relations_of.get(whole, ()), key=lambda relation: relation.subject):
             part = relation.subject
             if relation.type not in PART_TYPES or relation.object != whole or part == actor or part in chains:
                 continue
