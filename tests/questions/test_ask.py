@@ -116,9 +116,7 @@ def test_a_sentence_is_understood_as_a_command(dataset: actorgraph.Dataset, sent
 
 
 @pytest.mark.parametrize(("sentence", "error"), REFUSED, ids=[sentence for sentence, _ in REFUSED])
-def test_what_is_outside_the_grammar_is_refused(
-    dataset: actorgraph.Dataset, sentence: str, error: type[ActorgraphError]
-) -> None:
+def test_what_is_outside_the_grammar_is_refused(dataset: actorgraph.Dataset, sentence: str, error: type[ActorgraphError]) -> None:
     with pytest.raises(error):
         dataset.understand(sentence)
 

@@ -1,0 +1,343 @@
+"""`allies` and `hostile`: who, in which order, and what the filters leave out."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actorgraph import Dataset, load
+from actorgraph.errors import InvalidQuestion, UnknownName
+from actorgraph.questions.answers import Answer, LeftOut
+from actorgraph.questions.scope import ScopeOptions
+from tests.conftest import Variant
+from tests.drawn import drawn, relation_of, world_of
+
+
+def told(answers: tuple[Answer, ...]) -> list[str]:
+    """Answers in short: who, through whom, with which relations."""
+    return [
+        " ".join([each.actor.id, *(f"<{part}" for part in each.via or ()), *(claim.id for claim in each.relations)])
+        for each in answers
+    ]
+
+
+# --- the invented world --------------------------------------------------------------------------------------------
+
+
+def test_hostile_in_the_invented_world(world: Dataset) -> None:
+    assert told(world.hostile("freedonia").answers) == ["red-banner freedonia-fights-banner"]
+    answers = world.hostile("freedonia", possible=True).answers
+    assert told(answers) == ["red-banner freedonia-fights-banner", "sylvania freedonia-adversary-sylvania"]
+    assert [each.holds for each in answers] == ["yes", "possible"]
+
+
+def test_allies_in_the_invented_world(world: Dataset) -> None:
+    assert world.allies("freedonia").answers == ()
+    assert told(world.allies("freedonia", as_of="1999").answers) == ["sylvania freedonia-allied-sylvania"]
+    (banner,) = world.allies("sylvania").answers
+    assert told((banner,)) == ["red-banner sylvania-shelters-banner sylvania-arms-banner"]
+    assert (banner.positive, banner.certainty, banner.disputed, banner.direction) == ("ally", "hedged", True, "out")
+    assert (banner.since, banner.last_attested, banner.holds) == ("2021-08", "2022-03", "yes")
+
+
+def test_an_answer_says_what_was_asked(world: Dataset) -> None:
+    question = world.hostile(
+        "FD", as_of="2022-03", according_to="courier", stated_only=True, with_parts=True, possible=True
+    ).question
+    assert question == ("hostile", "freedonia", "2022-03", "courier", True, True, True)
+    assert world.allies("FD").question == ("allies", "freedonia", "2022-03-31", None, False, False, False)
+    assert world.allies("FD", ever=True).question.as_of is None
+
+
+@pytest.mark.parametrize("command", ["allies", "hostile"])
+def test_questions_that_cannot_be_put(world: Dataset, command: str) -> None:
+    ask = getattr(world, command)
+    with pytest.raises(InvalidQuestion, match="is not a date: there is no month 13"):
+        ask("freedonia", as_of="2022-13")
+    with pytest.raises(InvalidQuestion, match="either as of a date or for ever"):
+        ask("freedonia", as_of="2022", ever=True)
+    with pytest.raises(InvalidQuestion, match="is not a tier of this question"):
+        ask("freedonia", tier={"allies": "rival", "hostile": "ally"}[command])
+    with pytest.raises(InvalidQuestion):
+        ask("freedonia", tier="friend")
+    with pytest.raises(UnknownName):
+        ask("ruritania")
+    with pytest.raises(UnknownName):
+        ask("freedonia", according_to="the times")
+
+
+# --- order and tiers -----------------------------------------------------------------------------------------------
+
+
+def test_strongest_first_then_surest_then_best_attested_then_by_name() -> None:
+    world = drawn(
+        """
+        a opposed-to   by-name-1 2020/..
+        a opposed-to   by-name-2 2020/..
+        a rival-of     hedged    2020/.. courier:hedges
+        a rival-of     single    2020/..
+        a rival-of     twice     2020/..
+        a accuses      twice     2020/..
+        a adversary-of worst     2020/.. courier:reports:twice
+        """
+    )
+    found = world.hostile("a").answers
+    assert [each.actor.id for each in found] == ["worst", "twice", "single", "hedged", "by-name-1", "by-name-2"]
+
+
+def test_a_tier_narrows_the_answer_to_that_tier_of_the_pair() -> None:
+    world = drawn("a fights b 2020/..\na accuses b 2020/..\na accuses c 2020/..\na opposed-to d 2020/..")
+    assert told(world.hostile("a", tier="adversary").answers) == ["b r1 r2"]
+    assert told(world.hostile("a", tier="rival").answers) == ["c r3"]
+    assert told(world.hostile("a", tier="opposed").answers) == ["d r4"]
+    assert world.allies("a", tier="ally").answers == ()
+
+
+def test_a_mixed_pair_is_in_both_answers() -> None:
+    world = drawn("a shelters b 2020/..\nb attacks a 2020/..\na talks-with b 2020/..")
+    assert told(world.allies("a").answers) == ["b r1"]
+    assert told(world.hostile("a").answers) == ["b r2"]
+    assert [world.allies("a").answers[0].mixed, world.hostile("b").answers[0].mixed] == [True, True]
+
+
+# --- filters -------------------------------------------------------------------------------------------------------
+
+FILTERED = """
+    a fights     b 2020/..    gazette:denies courier
+    a accuses    b 2020/..    courier:hedges
+    a rival-of   c 2020/..    courier:reports:b
+    a rival-of   d 2022       herald
+    a rival-of   e 1990/1999  gazette
+    a arms       f 2020/..    herald
+    a rival-of   g 2020/..    herald:denies
+"""
+
+
+def test_without_a_filter_what_may_have_held_is_told_of() -> None:
+    answer = drawn(FILTERED).hostile("a")
+    assert told(answer.answers) == ["b r1 r2", "c r3"]
+    assert answer.left_out == LeftOut(only_possible=1)
+
+
+def test_stated_only() -> None:
+    answer = drawn(FILTERED).hostile("a", stated_only=True)
+    assert told(answer.answers) == ["b r1"]
+    assert answer.left_out == LeftOut(not_stated=2, only_possible=1)
+
+
+def test_possible() -> None:
+    assert told(drawn(FILTERED).hostile("a", possible=True).answers) == ["b r1 r2", "d r4", "c r3"]
+
+
+def test_ever() -> None:
+    assert told(drawn(FILTERED).hostile("a", ever=True).answers) == ["b r1 r2", "d r4", "e r5", "c r3"]
+
+
+def test_according_to_a_source() -> None:
+    answer = drawn(FILTERED).hostile("a", according_to="herald", possible=True)
+    assert told(answer.answers) == ["d r4"]
+    assert answer.left_out == LeftOut(other_voices=3)
+
+
+def test_according_to_a_publisher() -> None:
+    assert told(drawn(FILTERED).hostile("a", according_to="Publisher of the courier").answers) == ["b r1 r2", "c r3"]
+
+
+def test_according_to_a_speaker() -> None:
+    answer = drawn(FILTERED).hostile("a", according_to="B")
+    assert told(answer.answers) == ["c r3"]
+    assert answer.answers[0].certainty == "alleged"
+    assert answer.left_out == LeftOut(other_voices=2)
+
+
+def test_a_voice_that_denies_is_no_support() -> None:
+    assert drawn(FILTERED).hostile("a", according_to="gazette").answers == ()
+
+
+# --- parts ---------------------------------------------------------------------------------------------------------
+
+PARTS = """
+    wing    part-of   group  2010/.. herald
+    chief   leads     group  2010/.. herald
+    cell    part-of   wing   2010/.. herald
+    group   fights    state  2010/.. herald
+    wing    attacks   state  2010/.. herald
+    cell    attacks   state  2010/.. herald
+    cell    attacks   town   2010/.. herald
+    wing    accuses   chief  2010/.. herald
+    wing    accuses   group  2010/.. herald
+    state   threatens chief  2010/.. herald
+    old     part-of   group  1990/2000 gazette
+    old     fights    state  2010/.. herald
+"""
+
+
+def test_parts_are_left_out_and_counted() -> None:
+    answer = drawn(PARTS).hostile("group")
+    assert told(answer.answers) == ["state r4", "wing r9"]
+    assert answer.left_out == LeftOut(through_parts=4)
+
+
+def test_with_parts_every_relation_is_counted_once_and_under_one_chain() -> None:
+    answer = drawn(PARTS).hostile("group", with_parts=True)
+    assert sorted(told(answer.answers)) == [
+        "state <chief r10",
+        "state <wing <cell r6",
+        "state <wing r5",
+        "state r4",
+        "town <wing <cell r7",
+        "wing r9",
+    ]
+    claims = [claim.id for each in answer.answers for claim in each.relations]
+    assert len(claims) == len(set(claims))
+    assert answer.left_out == LeftOut()
+
+
+def test_direction_through_a_part_is_seen_from_the_part() -> None:
+    answers = drawn(PARTS).hostile("group", with_parts=True).answers
+    assert {each.via: each.direction for each in answers if each.actor.id == "state" and each.via} == {
+        ("chief",): "in",
+        ("wing",): "out",
+        ("wing", "cell"): "out",
+    }
+
+
+def test_parts_are_those_of_the_date() -> None:
+    drawing = PARTS.replace("old     fights    state  2010/..", "old     fights    state  1995/..")
+    assert ("old",) not in {each.via for each in drawn(drawing).hostile("group", with_parts=True).answers}
+    assert ("old",) in {each.via for each in drawn(drawing).hostile("group", as_of="1998", with_parts=True).answers}
+
+
+def test_a_circle_of_parts_ends() -> None:
+    world = drawn("a part-of b 2010/..\nb part-of c 2010/..\nc part-of a 2010/..\nc fights d 2010/..")
+    assert told(world.hostile("a", with_parts=True).answers) == ["d <c r4"]
+
+
+def test_an_actor_reached_by_two_chains_counts_once() -> None:
+    world = drawn("x part-of a 2010/..\ny part-of a 2010/..\nz part-of x 2010/..\nz part-of y 2010/..\nz fights d 2010/..")
+    assert told(world.hostile("a", with_parts=True).answers) == ["d <x <z r5"]
+
+
+def test_of_two_chains_as_short_the_order_of_records_decides_nothing() -> None:
+    lines = ("x part-of a 2010/..", "y part-of a 2010/..", "z part-of x 2010/..", "z part-of y 2010/..", "z fights d 2010/..")
+    made = tuple(relation_of(number, line) for number, line in enumerate(lines, 1))
+    worlds = (world_of(order, dict.fromkeys("adxyz", "state"), {}) for order in (made, tuple(reversed(made))))
+    assert [told(world.hostile("a", with_parts=True).answers) for world in worlds] == [["d <x <z r5"]] * 2
+
+
+def test_of_two_actors_of_one_name_the_order_of_records_decides_nothing(variant: Variant) -> None:
+    folder = variant("actors.yaml", "name: Red Banner", old="name: Northern Banner")
+    record = "- {{id: r-{0}, subject: freedonia, type: fights, object: {0}, summary: War., citations: [{{source: courier}}]}}\n"
+    found = []
+    for order in (("north-banner", "red-banner"), ("red-banner", "north-banner")):
+        variant("relations.yaml", "".join(map(record.format, order)))
+        found.append([each.actor.id for each in load(folder).hostile("freedonia").answers])
+    assert found == [["north-banner", "red-banner"]] * 2
+
+
+# --- properties ----------------------------------------------------------------------------------------------------
+
+ACTORS = ("a", "b", "c", "d")
+TYPES = ("allied-with", "arms", "tolerates", "rival-of", "attacks", "opposed-to", "talks-with", "part-of", "leads", "accuses")
+WHENS = ("-", "1994/2001-09", "2005/..", "2015-03/..", "../2010", "2014/", "/2016", "199X/..", "2022", "2021?/2022-02-17")
+CITED = (
+    "gazette",
+    "herald:hedges",
+    "courier:reports:d",
+    "herald courier",
+    "gazette courier:denies",
+    "courier:denies",
+    "gazette:denies:a",
+)
+DATES = (None, "1995", "2005-06-01", "2014", "2016-02", "2022-03-31", "2030", "20XX")
+
+drawings = st.tuples(
+    st.permutations(ACTORS).map(lambda order: (order[0], order[1])),
+    st.sampled_from(TYPES),
+    st.sampled_from(WHENS),
+    st.sampled_from(CITED),
+).map(lambda parts: f"{parts[0][0]} {parts[1]} {parts[0][1]} {parts[2]} {parts[3]}")
+
+
+@st.composite
+def relations(draw: st.DrawFn) -> tuple[str, ...]:
+    return tuple(draw(st.lists(drawings, min_size=1, max_size=12)))
+
+
+def built(lines: tuple[str, ...], order: list[int] | None = None) -> Dataset:
+    """The world of these drawings, its records in another order if so told."""
+    made = [relation_of(number, line) for number, line in enumerate(lines, 1)]
+    shuffled = tuple(made[index] for index in (order or range(len(made))))
+    kinds = dict.fromkeys(reversed(ACTORS) if order else ACTORS, "state")
+    return world_of(shuffled, kinds, {"b": "1950/2015"})
+
+
+def scopes(as_of: str | None, **options: bool) -> ScopeOptions:
+    return cast("ScopeOptions", {"as_of": as_of, **options})
+
+
+flags = st.fixed_dictionaries({name: st.booleans() for name in ("possible", "stated_only", "with_parts")})
+
+
+@given(relations(), st.data(), st.sampled_from(DATES), flags)
+def test_the_order_of_records_never_changes_an_answer(
+    lines: tuple[str, ...], data: st.DataObject, as_of: str | None, options: dict[str, bool]
+) -> None:
+    one, other = built(lines), built(lines, data.draw(st.permutations(range(len(lines)))))
+    scope = scopes(as_of, **options)
+    assert other.hostile("a", **scope) == one.hostile("a", **scope)
+    assert other.allies("a", **scope) == one.allies("a", **scope)
+    assert other.between("a", "b", **scope) == one.between("a", "b", **scope)
+    assert other.show("a", **scope) == one.show("a", **scope)
+
+
+@given(relations(), st.sampled_from(DATES), flags)
+def test_ever_holds_the_answer_of_every_date(lines: tuple[str, ...], as_of: str | None, options: dict[str, bool]) -> None:
+    world = built(lines)
+    at_a_date = {claim.id for each in world.hostile("a", **scopes(as_of, **options)).answers for claim in each.relations}
+    ever = {claim.id for each in world.hostile("a", **scopes(None, **options, ever=True)).answers for claim in each.relations}
+    # What lay outside a lifetime at the date can lie inside at another; what counted at the date counts for ever.
+    if not options["with_parts"]:  # of all times, an actor can turn out to be a part of the one asked about
+        assert at_a_date <= ever
+
+
+@given(relations(), st.sampled_from(DATES), flags)
+def test_what_one_has_with_another_the_other_has_with_the_one(
+    lines: tuple[str, ...], as_of: str | None, options: dict[str, bool]
+) -> None:
+    world, scope = built(lines), scopes(as_of, **options | {"with_parts": False})
+    for one in ACTORS:
+        for answer in world.hostile(one, **scope).answers:
+            (back,) = (each for each in world.hostile(answer.actor.id, **scope).answers if each.actor.id == one)
+            assert back.relations == answer.relations
+            assert (back.negative, back.positive, back.since, back.certainty) == (
+                (answer.negative, answer.positive, answer.since, answer.certainty)
+            )
+
+
+@given(relations(), st.sampled_from(DATES), flags)
+def test_no_relation_counts_twice_and_none_against_its_sign(
+    lines: tuple[str, ...], as_of: str | None, options: dict[str, bool]
+) -> None:
+    world, scope = built(lines), scopes(as_of, **options)
+    for sign, answers in ((1, world.allies("a", **scope).answers), (-1, world.hostile("a", **scope).answers)):
+        claims = [claim for each in answers for claim in each.relations]
+        assert len({claim.id for claim in claims}) == len(claims)
+        assert all(claim.sign == sign and claim.certainty != "denied" and claim.holds != "no" for claim in claims)
+        assert all(claim.certainty == "stated" for claim in claims if options["stated_only"])
+        assert options["possible"] or all(claim.holds != "possible" for claim in claims)
+
+
+@given(relations(), st.sampled_from(DATES))
+def test_possible_and_parts_only_add(lines: tuple[str, ...], as_of: str | None) -> None:
+    world = built(lines)
+
+    def counted(**options: bool) -> set[str]:
+        return {claim.id for each in world.hostile("a", **scopes(as_of, **options)).answers for claim in each.relations}
+
+    assert counted() <= counted(possible=True)
+    assert counted() <= counted(with_parts=True)
+    assert counted(stated_only=True) <= counted()
