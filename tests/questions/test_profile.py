@@ -1,0 +1,109 @@
+"""`show`: the profile of an actor; and the lists of actors, sources and types."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph import Dataset
+from actorgraph.vocabulary import TIERS
+from tests.drawn import drawn
+
+
+def test_the_profile_of_freedonia(world: Dataset) -> None:
+    profile = world.show("FD", possible=True)
+    assert profile.question == ("show", "freedonia", "2022-03-31", None, False, False, True)
+    actor = profile.actor
+    assert (actor.id, actor.name, actor.kind, actor.active) == ("freedonia", "Freedonia", "state", "1890/..")
+    assert (actor.aliases, actor.acronyms, actor.names) == (("Land of the Brave",), ("FD",), {"fr": "Fridonie"})
+    assert [(each.rank, each.title) for each in profile.interests] == [(1, "Quiet borders"), (2, "Loans")]
+    assert profile.interests[0].citations[0].phrase == "a quiet border above all"
+    assert {tier: [each.actor.id for each in found] for tier, found in profile.tiers.items()} == {
+        "ally": [],
+        "partner": [],
+        "rival": [],
+        "adversary": ["red-banner", "sylvania"],
+        "opposed": [],
+    }
+
+
+def test_structure_is_that_of_the_date(world: Dataset) -> None:
+    assert [claim.id for claim in world.show("freedonia", as_of="2014").structure] == ["rufus-leads-freedonia"]
+    assert world.show("freedonia", as_of="2015").structure == ()
+    assert [claim.id for claim in world.show("red-banner").structure] == ["north-part-of-banner"]
+
+
+def test_structure_tells_first_what_the_actor_belongs_to() -> None:
+    world = drawn("x part-of a 2020/..\na member-of b 2020/..\nc leads a 2020/..\na splinter-of d 2020/..\nold part-of a 1990/1999")
+    assert [claim.id for claim in world.show("a").structure] == ["r2", "r4", "r3", "r1"]
+
+
+def test_a_mixed_pair_is_in_two_tiers_each_with_its_evidence() -> None:
+    tiers = drawn("a shelters b 2020/..\nb attacks a 2020/..\na rival-of c 2020/..").show("a").tiers
+    assert tuple(tiers) == TIERS
+    assert {tier: [claim.id for each in found for claim in each.relations] for tier, found in tiers.items() if found} == {
+        "ally": ["r1"],
+        "adversary": ["r2"],
+        "rival": ["r3"],
+    }
+
+
+def test_tiers_are_those_of_the_questions(world: Dataset) -> None:
+    for name in world.actor:
+        tiers = world.show(name, ever=True).tiers
+        both = (*world.allies(name, ever=True).answers, *world.hostile(name, ever=True).answers)
+        assert sorted(each for found in tiers.values() for each in found) == sorted(both)
+
+
+def test_interests_are_those_the_voice_tells(world: Dataset) -> None:
+    assert [each.rank for each in world.show("freedonia", according_to="gazette").interests] == [1]
+    assert [each.rank for each in world.show("freedonia", according_to="sylvania").interests] == [2]
+
+
+def test_what_an_unresolved_name_may_be(world: Dataset) -> None:
+    assert world.show("zk").actor.candidates == ("red-banner", "north-banner")
+    assert world.show("north-banner").actor.not_same_as == ("red-banner",)
+
+
+# --- lists ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (None, ["freedonia", "north-banner", "red-banner", "rufus-firefly", "sylvania", "zk"]),
+        ("banner", ["north-banner", "red-banner"]),
+        ("BANNER-MEN", ["red-banner"]),
+        ("fridonie", ["freedonia"]),
+        ("bankrupt", ["freedonia"]),
+        ("unresolved", ["zk"]),
+        ("ruritania", []),
+    ],
+)
+def test_actors(world: Dataset, text: str | None, found: list[str]) -> None:
+    answer = world.find_actors(text)
+    assert answer.question == ("actors", text)
+    assert [row.actor.id for row in answer.answers] == found
+
+
+def test_actors_are_listed_with_the_number_of_their_relations(world: Dataset) -> None:
+    numbers = {row.actor.id: row.relations for row in world.find_actors().answers}
+    assert numbers == {"freedonia": 7, "north-banner": 4, "red-banner": 4, "rufus-firefly": 1, "sylvania": 7, "zk": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [(None, ["gazette", "herald", "courier"]), ("ralph", ["gazette"]), ("printed", ["courier"]), ("sylvan", ["herald"])],
+)
+def test_sources_oldest_first(world: Dataset, text: str | None, found: list[str]) -> None:
+    assert [row.id for row in world.find_sources(text).answers] == found
+
+
+def test_sources_are_listed_with_the_number_of_relations_that_cite_them(world: Dataset) -> None:
+    assert {row.id: row.relations for row in world.find_sources().answers} == {"gazette": 3, "herald": 5, "courier": 6}
+
+
+def test_types(world: Dataset) -> None:
+    assert len(world.find_types().answers) == len(world.types)
+    (row,) = world.find_types("split from").answers
+    assert (row.id, row.tier, row.sign, row.symmetric, row.relations) == ("splinter-of", None, 0, False, 0)
+    assert {row.id for row in world.find_types("adversary").answers} >= {"fights", "attacks", "designates", "adversary-of"}
