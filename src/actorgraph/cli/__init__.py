@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
+import io
 import sys
 from collections.abc import Sequence
 
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command `actorgraph` with these arguments (those of the process without any) and exit."""
     # One answer makes no cycles worth collecting, and the collector takes a tenth of its time.
     gc.disable()
+    # What we write is UTF-8 whatever the locale says: no name may end an answer.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     from actorgraph.cli.commands import app
 
     try:
@@ -38,10 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ActorgraphError as error:
         sys.stderr.write(f"{_told(error)}\n")
         sys.exit(next(code for kind, code in EXIT_CODES if isinstance(error, kind)))
-    except BrokenPipeError:
-        # Whoever read the output (head, say) has enough. Python would complain while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
+from actorgraph.errors import OutputRefused
 from actorgraph.models import Records
 from actorgraph.problems import Problem
 
@@ -21,6 +24,25 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+@contextmanager
+def to_stdout() -> Iterator[None]:
+    """What is written to stdout inside arrives, or nobody wants it any more. Raises `OutputRefused` when it cannot arrive."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_the_rest()  # whoever read it (head, say) has enough
+    except OSError as error:
+        _discard_the_rest()
+        raise OutputRefused(f"The output cannot be written: {error.strerror}.") from None
+
+
+def _discard_the_rest() -> None:
+    """Python would try once more while closing stdout, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@to_stdout()
 def render(records: Records, answer: Any, format: Format) -> None:
     """Write an answer to stdout."""
     match format:
@@ -45,11 +67,11 @@ def render(records: Records, answer: Any, format: Format) -> None:
 
 def render_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
     """Write the problems of a dataset to stdout, their number to stderr."""
-    if as_json:
-        _print_json([problem._asdict() for problem in problems], indent=2)
-    else:
-        for problem in problems:
-            sys.stdout.write(f"{problem}\n")
+    with to_stdout():
+        if as_json:
+            _print_json([problem._asdict() for problem in problems], indent=2)
+        else:
+            sys.stdout.writelines(f"{problem}\n" for problem in problems)
     number = len(problems)
     sys.stderr.write("No problems.\n" if not number else f"{number} problem{'s' if number > 1 else ''}.\n")
 
