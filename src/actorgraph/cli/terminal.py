@@ -31,6 +31,7 @@ WIDE = 120
 """From this many columns on, what stands beside a name shares its line."""
 LEAST_WIDTH = 40
 WIDEST_LEAD = 24
+LEAST_COLUMN = 8
 
 
 def write(document: Document) -> None:
@@ -124,9 +125,9 @@ class _Lines:
 
     def _grid(self, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
         widths = [max(map(cell_len, column)) for column in zip(columns, *rows, strict=True)]
-        # What does not fit is taken from the widest column, which wraps.
-        widest = widths.index(max(widths))
-        widths[widest] = max(min(widths[widest], self.width - sum(widths) + widths[widest] - 2 * (len(widths) - 1)), 12)
+        # What does not fit is taken from the widest columns, which wrap.
+        while sum(widths) > self.width - 2 * (len(widths) - 1) and max(widths) > LEAST_COLUMN:
+            widths[widths.index(max(widths))] -= 1
         for number, row in enumerate((columns, *rows)):
             cells = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
             for line in range(max(map(len, cells))):

@@ -24,7 +24,7 @@ def view(answer: Between, records: Records) -> Document:
     else:
         blocks.append(_verdict(answer.standing, one.name, two.name))
     for each in answer.via_parts:
-        blocks.append(entry(each, records, passages, one.name))
+        blocks.append(entry(each, records, passages, one.name if each.actor.id == two.id else two.name))
     blocks += _contested(answer.relations, records, passages)
     blocks += left_out_block(answer.left_out)
     return Document(f"{one.name} and {two.name}", tuple(blocks), passages)
@@ -51,7 +51,8 @@ def _verdict(standing: Answer, one: str, two: str) -> Paragraph:
             text = f"{one} and {two}: mixed, both {' and '.join(tiers)}."
     facts = [WAYS[standing.direction].format(one), *([f"since {standing.since}"] if standing.since else [])]
     facts += [f"last attested {standing.last_attested}", *doubts(standing)]
-    return Paragraph(f"{text} {', '.join(facts).capitalize()}.", tone=standing.negative or standing.positive or "")
+    told = ", ".join(facts)
+    return Paragraph(f"{text} {told[0].upper()}{told[1:]}.", tone=standing.negative or standing.positive or "")
 
 
 def _contested(claims: Sequence[Claim], records: Records, passages: Passages) -> list[Block]:
