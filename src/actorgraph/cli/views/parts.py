@@ -92,7 +92,10 @@ def point(claim: Claim, records: Records, passages: Passages, lead: str | None =
 
 def told_time(claim: Claim) -> str:
     """When a claim held, as its source tells; where it tells no start, the date by which it was so."""
-    return claim.when or f"by {min(citation.issued for citation in claim.citations)}"
+    if claim.when:
+        return claim.when
+    carried = [citation.issued for citation in claim.citations if citation.stance != "denies"]
+    return f"by {min(carried or [citation.issued for citation in claim.citations])}"
 
 
 def point_between(claim: Claim, records: Records, passages: Passages) -> Point:
