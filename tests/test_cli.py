@@ -143,6 +143,11 @@ def test_who_says_so_is_told_with_each_claim_on_a_pair() -> None:
     assert "What is contested · Denied: Freedonia says that Sylvania arms the Red Banner. [2]" in stdout
 
 
+def test_a_source_that_denies_it_does_not_date_a_claim(variant: Variant) -> None:
+    folder = variant("relations.yaml", "source: gazette\n    phrase: we never", old="source: courier\n    phrase: we never")
+    assert "    by 2020-01-15  Freedonia says" in run_here("between", "sylvania", "red-banner", "--data", folder).stdout
+
+
 def test_a_standing_through_a_part_of_the_other_is_seen_from_the_other(variant: Variant) -> None:
     old = "  when: ../2005\n  summary: Sylvania always trained the northerners, until 2005."
     folder = variant("relations.yaml", old.replace("2005", ".."), old=old)
