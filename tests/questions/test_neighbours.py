@@ -211,6 +211,14 @@ def test_parts_are_those_of_the_date() -> None:
     assert ("old",) in {each.via for each in drawn(drawing).hostile("group", as_of="1998", with_parts=True).answers}
 
 
+@pytest.mark.parametrize(
+    ("cited", "lifted"), [("herald", True), ("herald:hedges", True), ("herald:reports:cell", False), ("herald:denies", False)]
+)
+def test_only_a_part_that_a_source_itself_calls_one_is_answered_for(cited: str, *, lifted: bool) -> None:
+    world = drawn(f"cell part-of group 2010/.. {cited}\ncell attacks state 2010/..")
+    assert told(world.hostile("group", with_parts=True).answers) == (["state <cell r2"] if lifted else [])
+
+
 def test_a_circle_of_parts_ends() -> None:
     world = drawn("a part-of b 2010/..\nb part-of c 2010/..\nc part-of a 2010/..\nc fights d 2010/..")
     assert told(world.hostile("a", with_parts=True).answers) == ["d <c r4"]
