@@ -94,7 +94,7 @@ class Period:
 
     def surely_overlaps(self, other: Period) -> bool:
         """Whether both held on some common day, whatever the days meant by the vague ends of either."""
-        return max(self.latest_start, other.latest_start) <= min(self.earliest_end, other.earliest_end)
+        return self.latest_start <= other.earliest_end and other.latest_start <= self.earliest_end
 
     def __str__(self) -> str:
         return self.text

@@ -1,0 +1,84 @@
+"""Disagreements about the same time, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph import Dataset, load
+from tests.conftest import Variant
+
+ALLIED_STILL = """
+- id: freedonia-partners-sylvania
+  subject: sylvania
+  type: partners-with
+  object: freedonia
+  when: {when}
+  summary: The two get on well, by another account.
+  citations:
+  - source: courier
+{contradicts}"""
+
+
+def with_relation(variant: Variant, when: str, contradicts: str = "") -> Dataset:
+    """The invented world with one more relation between Freedonia and Sylvania."""
+    folder = variant("dataset.yaml", "relations: 13", old="relations: 12")
+    relations = (folder / "relations.yaml").read_text(encoding="utf-8")
+    return load(variant("relations.yaml", relations + ALLIED_STILL.format(when=when, contradicts=contradicts)))
+
+
+def kinds(dataset: Dataset, actor: str | None = None, **scope: str) -> list[tuple[str, str, str]]:
+    return [(each.kind, each.one[0].id, each.other[0].id) for each in dataset.disputes(actor, **scope).answers]  # type: ignore[arg-type]
+
+
+def test_a_claim_that_is_denied_is_disputed(world: Dataset) -> None:
+    assert kinds(world) == [("denied", "sylvania-arms-banner", "sylvania-arms-banner")]
+    (dispute,) = world.disputes().answers
+    assert [(c.source, c.stance) for c in dispute.one[0].citations] == [("herald", "reports")]
+    assert [(c.source, c.stance) for c in dispute.other[0].citations] == [("courier", "denies")]
+
+
+@pytest.mark.parametrize(
+    ("actor", "scope", "number"),
+    [
+        ("sylvania", {}, 1),
+        ("zk", {}, 0),
+        (None, {"as_of": "2021"}, 1),
+        (None, {"as_of": "2000"}, 0),
+        (None, {"according_to": "herald"}, 0),
+    ],
+)
+def test_only_what_is_asked_for(world: Dataset, actor: str | None, scope: dict[str, str], number: int) -> None:
+    assert len(kinds(world, actor, **scope)) == number
+
+
+def test_a_pair_that_merely_changed_is_no_dispute(world: Dataset) -> None:
+    # Allies until 2001, enemies in 2022: no common time.
+    assert not [each for each in world.disputes().answers if each.kind == "mixed"]
+
+
+@pytest.mark.parametrize(
+    ("when", "mixed"),
+    [("2021/..", True), ("2021/2023", True), ("2022", False), ("2019/2020", False), ("2023/..", False), ("2021/", False)],
+)
+def test_a_pair_is_mixed_where_both_surely_held_on_a_common_day(variant: Variant, when: str, mixed: bool) -> None:
+    # Enemies some time in 2022: sure to overlap only with what covers the whole of the year.
+    dataset = with_relation(variant, when)
+    assert [kind for kind, *_ in kinds(dataset, "sylvania")].count("mixed") == int(mixed)
+
+
+@pytest.mark.parametrize(("when", "found"), [("2022-05/..", True), ("2019/2020", False)])
+def test_a_contradiction_needs_a_common_time(variant: Variant, when: str, found: bool) -> None:
+    dataset = with_relation(variant, when, "  contradicts:\n  - freedonia-adversary-sylvania\n")
+    contradictions = [each for each in kinds(dataset) if each[0] == "contradiction"]
+    assert contradictions == ([("contradiction", "freedonia-adversary-sylvania", "freedonia-partners-sylvania")] if found else [])
+    marked = dataset.between("freedonia", "sylvania", as_of=when.split("/")[0]).relations
+    assert {claim.id for claim in marked if claim.disputed} == (
+        {"freedonia-adversary-sylvania", "freedonia-partners-sylvania"} if found else set()
+    )
+
+
+def test_on_the_real_data_both_sides_of_a_dispute_are_cited() -> None:
+    for dispute in load().disputes().answers:
+        for side in (dispute.one, dispute.other):
+            assert side
+            assert all(claim.citations for claim in side)
