@@ -120,6 +120,15 @@ def test_only_a_mapping_is_a_record(raw: object) -> None:
         Actor.read(raw)
 
 
+def test_numbers_are_whole_and_not_negative() -> None:
+    number: object
+    for number in ("0", "12", 0, 12):
+        assert Description.read(ANY[Description] | {"expected": {"actors": number}}).expected == (("actors", int(str(number))),)
+    for number in (-1, True, 1.5, "1.5", "٣", "1" * 10):
+        with pytest.raises(Refused):
+            Description.read(ANY[Description] | {"expected": {"actors": number}})
+
+
 def test_an_id_of_64_characters_is_the_longest() -> None:
     assert Actor.read(ANY[Actor] | {"id": "a" * 64}).id == "a" * 64
 

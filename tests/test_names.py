@@ -92,6 +92,22 @@ def test_a_speaker_that_publishes_is_heard_in_its_documents_too(variant: Variant
     assert find_voice(dataset, "FD") == (frozenset({"courier"}), frozenset({"freedonia"}))
 
 
+def test_a_voice_that_two_actors_bear(variant: Variant) -> None:
+    dataset = load(
+        variant("actors.yaml", "aliases:\n  - Land of the Brave\n  - R.B.\n  - Courier", old="aliases:\n  - Land of the Brave")
+    )
+    with pytest.raises(AmbiguousName) as ambiguous:
+        find_voice(dataset, "RB")
+    assert ambiguous.value.candidates == ("freedonia", "red-banner")
+    assert find_voice(dataset, "courier") == (frozenset({"courier"}), frozenset({"freedonia"}))
+
+
+def test_a_publisher_is_heard_though_two_actors_bear_its_name(variant: Variant) -> None:
+    variant("actors.yaml", "- RB\n  - Courier", old="- RB")
+    dataset = load(variant("actors.yaml", "- SV\n  - Courier", old="- SV"))
+    assert find_voice(dataset, "courier") == (frozenset({"courier"}), frozenset({"red-banner", "sylvania"}))
+
+
 def test_an_unknown_voice(world: Dataset) -> None:
     with pytest.raises(UnknownName) as unknown:
         find_voice(world, "heralt")
