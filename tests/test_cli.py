@@ -107,7 +107,7 @@ Sources
     [1]   “the war in the hills”
           https://example.org/herald/hills#part-2:~:text=the%20war%20in%20the%20hills
 
-  Who Pays the Red Banner?. Courier, 2022-03.
+  Who Pays the Red Banner? Courier, 2022-03.
     [2]   “a war without a front” page 3
     [3]   “the two enemies of today”
 """
@@ -588,3 +588,19 @@ def test_very_long_names_fit_too(variant: Variant) -> None:
     for name in QUESTIONS:
         for width in (40, 80, 160):
             assert_fits(run_here(*QUESTIONS[name], "--data", folder, env={"COLUMNS": str(width)}).stdout, width)
+
+
+def test_an_empty_answer_in_csv_still_has_its_header() -> None:
+    done = run_here("hostile", "zk", "--data", WORLD, "--as-of", "1950", "--format", "csv")
+    (header,) = done.stdout.splitlines()
+    assert header.startswith("id,subject,type,object,")
+    assert header.endswith("citation_link")
+
+
+def test_a_profile_says_whose_word_an_interest_rests_on() -> None:
+    done = run_here("show", "freedonia", "--data", WORLD)
+    assert "(Sylvania says, as told by" in " ".join(done.stdout.split())
+
+
+def test_a_search_for_mere_punctuation_finds_nothing() -> None:
+    assert run_here("actors", "?!", "--data", WORLD, "--format", "jsonl").stdout == ""

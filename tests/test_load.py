@@ -230,3 +230,12 @@ def test_every_record_of_the_world_is_read_whole() -> None:
         ("courier", "denies", "sylvania"),
     ]
     assert dataset.relation["freedonia-adversary-sylvania"].concerning == ("red-banner",)
+
+
+def test_a_type_of_a_datasets_own_names_only_kinds_that_exist(variant: Variant) -> None:
+    own = (
+        "- term: type\n  id: crowns\n  label: crowns\n  inverse: crowned by\n  axis: formal\n  definition: Puts a crown on.\n"
+        "  example: A bishop crowns a queen.\n  near_miss: He blesses her.\n  object_kinds:\n  - royalty\n"
+    )
+    with pytest.raises(InvalidDataset, match=r"AG206 the type crowns names a kind of actor that there is not .found “royalty”."):
+        actorgraph.load(variant("vocabulary.yaml", own))

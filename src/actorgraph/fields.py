@@ -189,6 +189,8 @@ def mapping(key: Parser, item: Parser) -> Parser:
             pairs = value
         else:
             raise _refuse("AG103", "a record is expected", value, "write one “key: value” a line")
+        if not value:
+            raise _refuse("AG104", "the record is empty", advice="leave the field out")
         parsed, faults = [], []
         for name, element in pairs:
             try:

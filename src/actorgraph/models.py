@@ -267,6 +267,9 @@ def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
             for path, what, name in _references(section, item):
                 if isinstance(name, str) and name not in known[what]:
                     yield _dangling((section, index, *path), what, name, known[what])
+    for entry in parts["types"]:
+        for kind in {*entry.subject_kinds, *entry.object_kinds} - known["kind"]:
+            yield Fault(("vocabulary",), "AG206", f"the type {entry.id} names a kind of actor that there is not", quoted(kind))
     kinds = {name: _get(actor, "kind") for name, actor in zip(ids["actors"], parts["actors"], strict=True) if isinstance(name, str)}
     types = {entry.id: entry for entry in parts["types"]}
     for index, relation in enumerate(parts["relations"]):

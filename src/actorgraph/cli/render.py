@@ -12,6 +12,7 @@ from typing import Any
 from actorgraph.errors import OutputRefused
 from actorgraph.models import Records
 from actorgraph.problems import Problem
+from actorgraph.questions.answers import Claim
 
 
 class Format(StrEnum):
@@ -62,7 +63,7 @@ def render(records: Records, answer: Any, format: Format) -> None:
             for item in items(answer):
                 _print_json(plain(item))
         case Format.CSV:
-            _print_csv(list(rows(answer)))
+            _print_csv(list(rows(answer)), CLAIM_COLUMNS)
 
 
 def render_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
@@ -133,9 +134,14 @@ _SIDES = frozenset({"one", "other", "ended", "began"})
 _CLAIM_FIELDS = _SIDES | {"relations", "claim"}
 
 
+_CITATION_FIELDS = ("source", "publisher", "issued", "stance", "by", "phrase", "link")
+CLAIM_COLUMNS = (*(name for name in Claim._fields if name != "citations"), *(f"citation_{name}" for name in _CITATION_FIELDS))
+"""The columns of a claim: also the header of an answer without any, so that what reads it need not treat it apart."""
+
+
 def _claim_row(claim: Any) -> dict[str, Any]:
     row = _flat({name: value for name, value in plain(claim).items() if name != "citations"})
-    for name in ("source", "publisher", "issued", "stance", "by", "phrase", "link"):
+    for name in _CITATION_FIELDS:
         row[f"citation_{name}"] = _joined(getattr(each, name) for each in claim.citations)
     return row
 
@@ -167,13 +173,12 @@ def _print_json(value: Any, indent: int | None = None) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
 
 
-def _print_csv(table: list[dict[str, Any]]) -> None:
+def _print_csv(table: list[dict[str, Any]], without_rows: Sequence[str]) -> None:
     import csv
 
-    columns = list(dict.fromkeys(name for row in table for name in row))
+    columns = list(dict.fromkeys(name for row in table for name in row)) or without_rows
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    if columns:
-        writer.writerow(columns)
+    writer.writerow(columns)
     writer.writerows([_safe(row.get(name, "")) for name in columns] for row in table)
 
 

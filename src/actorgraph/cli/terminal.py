@@ -144,7 +144,8 @@ class _Lines:
         for of_one_source in passages.by_source:
             first = of_one_source[0]
             yield ""
-            yield from self._text(f"{first.title}. {first.publisher}, {first.issued}.", indent=2)
+            stop = "" if first.title.endswith((".", "?", "!")) else "."
+            yield from self._text(f"{first.title}{stop} {first.publisher}, {first.issued}.", indent=2)
             for cited in of_one_source:
                 where = " ".join(filter(None, (f"“{cited.phrase}”" if cited.phrase else "", cited.locator)))
                 yield from self._beside(f"[{passages.number(cited)}]", 4, where or "the document", indent=4)

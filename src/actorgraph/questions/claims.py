@@ -99,7 +99,8 @@ def is_disputed(records: Records, relation: Relation, citations: Iterable[Citati
         return True
     own = period_of(records, relation, relation.citations)
     others = (records.relation[other] for other in records.rivals_of.get(relation.id, ()))
-    return any(own.may_meet(period_of(records, other, other.citations)) for other in others)
+    standing = (other for other in others if certainty(other.citations) != "denied")
+    return any(own.may_meet(period_of(records, other, other.citations)) for other in standing)
 
 
 def supporting(citations: Iterable[Citation]) -> tuple[Citation, ...]:

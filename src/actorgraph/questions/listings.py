@@ -136,4 +136,4 @@ def types(records: Records, text: str | None = None) -> TypeList:
 
 def _holds(text: str | None, *places: str | None) -> bool:
     """Whether any of the places holds the text, case, accents and punctuation aside."""
-    return text is None or any(folded(text) in folded(place) for place in places if place)
+    return text is None or any(folded(text) in folded(place) for place in places if place and folded(text))

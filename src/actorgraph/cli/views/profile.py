@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actorgraph.cli.document import Block, Document, Facts, Heading, Paragraph, Passages, Point
-from actorgraph.cli.views.parts import NOTHING, cited, left_out_block, point, tier_section, when
+from actorgraph.cli.views.parts import NOTHING, cited, left_out_block, point, tier_section, voice, when
 from actorgraph.models import Records
 from actorgraph.questions.profile import ActorDetails, Profile, Wanted
 
@@ -21,7 +21,7 @@ def view(answer: Profile, records: Records) -> Document:
         blocks.append(Paragraph(actor.description))
     blocks.append(Facts(tuple(_facts(actor, records))))
     if answer.interests:
-        blocks += [Heading("Interests"), *(_interest(wanted, passages) for wanted in answer.interests)]
+        blocks += [Heading("Interests"), *(_interest(wanted, records, passages) for wanted in answer.interests)]
     if answer.structure:
         blocks += [Heading("Parts and wholes"), *(point(claim, records, passages) for claim in answer.structure)]
     for tier, answers in answer.tiers.items():
@@ -32,8 +32,9 @@ def view(answer: Profile, records: Records) -> Document:
     return Document(f"{actor.name}, {when(answer.question)}", tuple(blocks), passages)
 
 
-def _interest(wanted: Wanted, passages: Passages) -> Point:
-    return Point(f"{wanted.rank}.", f"{wanted.title}: {wanted.summary}", (), passages.numbers(wanted.citations))
+def _interest(wanted: Wanted, records: Records, passages: Passages) -> Point:
+    doubts = tuple(voice(citation, records) for citation in wanted.citations if citation.stance != "asserts")
+    return Point(f"{wanted.rank}.", f"{wanted.title}: {wanted.summary}", doubts, passages.numbers(wanted.citations))
 
 
 def _facts(actor: ActorDetails, records: Records) -> Iterable[tuple[str, str]]:
