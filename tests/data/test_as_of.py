@@ -78,7 +78,8 @@ def between(one: str, other: str, as_of: str) -> Answer | None:
 def test_standing_at_a_date(one: str, other: str, as_of: str, expected: Standing) -> None:
     """The tiers between two actors at a date are those that the texts give for that date, whichever end asks."""
     for answer in (between(one, other, as_of), between(other, one, as_of)):
-        assert (answer.positive, answer.negative) if answer else NOTHING == expected, answer
+        found = (answer.positive, answer.negative) if answer else NOTHING
+        assert found == expected, answer
 
 
 @pytest.mark.parametrize(("relation", "as_of", "expected"), HOLDING)
@@ -105,7 +106,7 @@ def test_word_of_pakistani_officials_on_india_is_theirs_and_disputed() -> None:
 
 
 def test_editorial_alone_speaks_only_of_what_it_tells() -> None:
-    """According to the editorial alone, Pakistan is threatened by the TTP and the Islamic State's branch, and by nobody it leaves out."""
+    """According to the editorial alone, nobody stands against Pakistan but those whom it names."""
     hostile = DATA.hostile("pakistan", as_of="2024-12", according_to="republic-policy-2024-editorial").answers
     assert {answer.actor.id for answer in hostile} == {"ttp", "iskp", "afghan-taliban"}
 

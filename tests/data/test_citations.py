@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from tools.record_sources import misplaced, normal, phrase_sum, recorded, texts, words
 
 from actorgraph.models import Actor, Relation
 from tests.data.curated import CITED, DATA, Cited, each_citation, each_relation, told
-from tools.record_sources import misplaced, normal, phrase_sum, recorded, texts, words
 
 TEXTS = texts()
 """The source texts, where they are at hand; what was found in them when they last were is recorded."""

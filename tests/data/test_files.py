@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
+from tools.record_sources import LONGEST_RUN, recorded, run_sums, words
 
 from actorgraph.check import check
 from actorgraph.fields import Record, plain
 from tests.data.curated import DATA, ROOT
-from tools.record_sources import LONGEST_RUN, recorded, run_sums, words
 
 RUNS = frozenset(recorded("runs.sha256"))
 

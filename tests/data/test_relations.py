@@ -26,7 +26,7 @@ ATTRIBUTIONS = (
 """How a summary says that it only passes on what somebody says or fears."""
 TALK_OF_THE_DOCUMENT = r"text|page|source|citation|article|paragraph|sentence|passage|record|dataset|curator"
 TALK_OF_THE_PROCESS = r"records?|recorded|types?|nearest|stance|vocabulary|dataset|curator|`|[a-z]+-(?:with|of|to|for|from)\b"
-AMERICAN = r"\w*(?:recogniz|organiz)\w*|\w*(?:defense|offense|behavior|favor|honor|labor|neighbor)(?:s|ed|ing|able)?|center|programs?"
+AMERICAN = r"\w*(?:recogniz|organiz)\w*|\w*(?:defense|offense|behavior|favor|honor|labor|neighbor)(?:s|ed|ing)?|center|programs?"
 
 
 @each_relation

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tools.record_sources import made, recorded, texts
+
 from actorgraph.models import Source
 from tests.data.curated import CITED, DATA, ROOT, each_source, told
-from tools.record_sources import made, recorded, texts
 
 RECORDED = {line.split()[1]: line.split()[0] for line in recorded("sources.sha256")}
 

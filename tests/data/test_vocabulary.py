@@ -11,7 +11,8 @@ from actorgraph.vocabulary import ActorKind, RelationType
 from tests.data.curated import DATA, each_type
 
 CONTRACT = """
-standing     allied-with=ally* partners-with=partner* rival-of=rival* adversary-of=adversary* opposed-to=opposed strained-with=rival*
+standing     allied-with=ally* partners-with=partner* rival-of=rival* adversary-of=adversary*
+standing     opposed-to=opposed strained-with=rival*
 formal       recognises=partner withholds-recognition-from pledges-allegiance-to=ally has-agreement-with=partner* in-ceasefire-with*
 formal       designates=adversary sanctions=rival
 cooperation  supports=ally arms=ally trains=ally funds=ally shelters=ally tolerates=partner cooperates-with=partner*
