@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -76,8 +76,13 @@ def _noted(citations: tuple[Citation, ...], outer: tuple[str | int, ...]) -> Ite
             yield (*outer, "citations", place, "note"), citation.note
 
 
-each_source = pytest.mark.parametrize("source", DATA.sources, ids=attrgetter("id"))
-each_actor = pytest.mark.parametrize("actor", DATA.actors, ids=attrgetter("id"))
-each_relation = pytest.mark.parametrize("relation", DATA.relations, ids=attrgetter("id"))
-each_citation = pytest.mark.parametrize("cited", CITED, ids=attrgetter("id"))
-each_type = pytest.mark.parametrize("entry", DATA.types, ids=attrgetter("id"))
+def each(name: str, records: Iterable[object]) -> pytest.MarkDecorator:
+    """Runs a test once for each of these records, as its argument `name`, called by their ids."""
+    return pytest.mark.parametrize(name, tuple(records), ids=attrgetter("id"))
+
+
+each_source = each("source", DATA.sources)
+each_actor = each("actor", DATA.actors)
+each_relation = each("relation", DATA.relations)
+each_citation = each("cited", CITED)
+each_type = each("entry", DATA.types)

@@ -7,7 +7,7 @@ import re
 from tools.record_sources import made, recorded, texts
 
 from actorgraph.models import Source
-from tests.data.curated import CITED, DATA, ROOT, each_source, told
+from tests.data.curated import DATA, ROOT, each, each_source, told
 
 RECORDED = {line.split()[1]: line.split()[0] for line in recorded("sources.sha256")}
 
@@ -40,19 +40,18 @@ def test_source_says_what_it_is(source: Source) -> None:
     assert source.language, told(source, "add language: en, …")
 
 
-@each_source
+@each("source", [source for source in DATA.sources if source.url is None])
 def test_missing_address_is_explained(source: Source) -> None:
     """A source without an address says in its note that the address was not verified."""
-    explained = source.url or "not verified" in (source.note or "")
+    explained = "not verified" in (source.note or "")
     assert explained, told(source, "add url, or say in note that the address was not verified")
 
 
-@each_source
+@each("source", [source for source in DATA.sources if source.issued.text[-1] in "~?%"])
 def test_vague_date_is_explained(source: Source) -> None:
     """A source whose date is vague says in its note what the date rests on."""
-    vague = source.issued.text[-1] in "~?%"
     explained = "ndated" in (source.note or "")
-    assert explained or not vague, told(source, "say in note how the date was found", "issued")
+    assert explained, told(source, "say in note how the date was found", "issued")
 
 
 @each_source
@@ -60,12 +59,6 @@ def test_year_in_the_id_is_the_year_of_issue(source: Source) -> None:
     """A year in the id of a source is the year in which it was issued."""
     years = re.findall(r"\b(?:19|20)\d\d\b", source.id)
     assert years in ([], [source.issued.text[:4]]), told(source, f"issued {source.issued}: choose another id", "id")
-
-
-@each_source
-def test_author_is_not_reported_as_a_third_voice(source: Source) -> None:
-    """Authors are named as persons, the publisher is not among them."""
-    assert source.publisher not in source.authors, told(source, "leave authors out when nobody signed", "authors")
 
 
 def test_sources_stand_in_the_order_of_their_ids() -> None:
@@ -92,9 +85,3 @@ def test_dataset_has_a_licence() -> None:
     """The data have a licence of their own, and its text is beside them."""
     assert DATA.description.licence == "CC-BY-4.0"
     assert "Attribution 4.0 International" in (ROOT / "data" / "LICENSE").read_text(encoding="utf-8")
-
-
-def test_both_ways_of_being_cited_count() -> None:
-    """Every source is cited for relations, and the profile for interests too."""
-    by_interest = {cited.citation.source for cited in CITED if cited.path[0] == "interests"}
-    assert "anp-ntf-pakistan" in by_interest, sorted(by_interest)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter
-
-import pytest
 
 from actorgraph.vocabulary import ActorKind, RelationType
-from tests.data.curated import DATA, each_type
+from tests.data.curated import DATA, each, each_type
 
 CONTRACT = """
 standing     allied-with=ally* partners-with=partner* rival-of=rival* adversary-of=adversary*
@@ -72,16 +69,19 @@ def test_labels_are_unique() -> None:
     assert len(set(labels)) == len(labels), sorted(label for label in labels if labels.count(label) > 1)
 
 
-@each_type
+@each("entry", [entry for entry in DATA.types if entry.axis in {"outlook", "structure"}])
 def test_outlook_and_structure_have_no_tier(entry: RelationType) -> None:
-    """Who belongs to whom and who thinks alike is by itself neither friendly nor hostile; a standing always is."""
-    if entry.axis in {"outlook", "structure"}:
-        assert entry.tier is None, f"{entry.id}: take the tier out"
-    if entry.axis == "standing":
-        assert entry.tier is not None, f"{entry.id}: give it a tier"
+    """Who belongs to whom and who thinks alike is by itself neither friendly nor hostile."""
+    assert entry.tier is None, f"{entry.id}: take the tier out"
 
 
-@pytest.mark.parametrize("kind", DATA.kinds, ids=attrgetter("id"))
+@each("entry", [entry for entry in DATA.types if entry.axis in {"standing", "hostility"}])
+def test_standing_and_hostility_have_a_tier(entry: RelationType) -> None:
+    """What sums a relation up, or harms, is by itself friendly or hostile."""
+    assert entry.tier is not None, f"{entry.id}: give it a tier"
+
+
+@each("kind", DATA.kinds)
 def test_kinds_are_defined(kind: ActorKind) -> None:
     """Every actor kind has a definition that ends with a full stop."""
     assert kind.definition.endswith("."), f"{kind.id}: end the definition with a full stop"
