@@ -47,11 +47,11 @@ def find_type(records: Records, name: str) -> str:
 
 
 def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The sources and the actors who speak under this name: a source's id or title, a publisher, an actor's name.
+    """The sources and the actors who speak under this name: a source's id, title or author, a publisher, an actor's name.
 
     Raises `UnknownName`, or `AmbiguousName` when several actors bear the name and no source or publisher does.
     """
-    sources = index((source.id, (source.id, source.title, source.publisher)) for source in records.sources)
+    sources = index((source.id, (source.id, source.title, source.publisher, *source.authors)) for source in records.sources)
     actors = index((actor.id, actor.all_names) for actor in records.actors)
     speakers = set(actors.get(folded(name), ()))
     documents = set(sources.get(folded(name), ()))

@@ -75,3 +75,12 @@ def test_changes_agree_with_the_standings_of_both_dates() -> None:
         for date, tiers in (("2018", change.before), ("2022", change.after)):
             standing = dataset.between(one, two, as_of=date).standing
             assert (standing.positive, standing.negative) == tiers[:2] if standing else tiers == (None, None, False)
+
+
+def test_that_a_source_begins_to_speak_of_a_pair_is_no_change() -> None:
+    # No source tells since when China is Pakistan's ally; the first to say so is of 2022.
+    changes = actorgraph.load().changes("2018", "2022", "pakistan")
+    changed = {actor.id for change in changes.answers for actor in change.actors}
+    assert "afghan-taliban" in changed
+    assert not changed & {"china", "turkey", "russia", "qatar", "lashkar-e-taiba"}
+    assert changes.undated >= 5

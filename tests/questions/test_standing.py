@@ -95,12 +95,13 @@ def test_since_counts_only_what_holds() -> None:
     assert standing(world, ever=True).since == "1990"
 
 
-def test_last_attested_is_the_newest() -> None:
+def test_last_attested_is_the_newest_of_the_claims_that_bear_the_tier() -> None:
     world = drawn(
         """
-        freedonia fights   sylvania  2005/.. gazette
-        freedonia rival-of sylvania  2005/.. herald
-        sylvania  arms     freedonia 2005/.. gazette
+        freedonia fights    sylvania  2005/.. gazette
+        freedonia attacks   sylvania  2005/.. herald
+        freedonia rival-of  sylvania  2005/.. courier
+        sylvania  arms      freedonia 2005/.. gazette
         """
     )
     assert standing(world).last_attested == "2020-01-15"
@@ -126,9 +127,15 @@ def test_what_is_only_denied_never_counts() -> None:
         assert world.allies("freedonia", ever=ever, possible=possible).answers == ()
 
 
-def test_a_standing_is_disputed_as_soon_as_one_claim_is() -> None:
-    world = drawn("freedonia fights sylvania 2020/..\nfreedonia rival-of sylvania 2020/.. herald courier:denies")
-    assert standing(world).disputed
+def test_a_standing_is_disputed_where_a_claim_that_bears_its_tier_is() -> None:
+    weaker = drawn("freedonia fights sylvania 2020/..\nfreedonia rival-of sylvania 2020/.. herald courier:denies")
+    bearing = drawn("freedonia fights sylvania 2020/.. herald courier:denies\nfreedonia rival-of sylvania 2020/..")
+    assert (standing(weaker).disputed, standing(bearing).disputed) == (False, True)
+
+
+def test_a_strong_allegation_beside_a_weak_statement_stays_an_allegation() -> None:
+    world = drawn("freedonia fights sylvania 2020/.. herald:reports:zk\nfreedonia rival-of sylvania 2020/.. courier")
+    assert (standing(world).negative, standing(world).certainty) == ("adversary", "alleged")
 
 
 def test_holds_is_that_of_the_surest_claim() -> None:

@@ -54,7 +54,7 @@ def test_all_claims_of_all_times_in_time_order(world: Dataset) -> None:
         (
             (),
             {"according_to": "courier", "as_of": "2022-03"},
-            ["freedonia-fights-banner", "sylvania-arms-banner", "sylvania-shelters-banner"],
+            ["freedonia-fights-banner", "sylvania-shelters-banner", "sylvania-arms-banner"],
         ),
         ((), {"sign": "both"}, InvalidQuestion),
         (("sylvania", "atlantis"), {}, UnknownName),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 from urllib.parse import quote
 
 from actorgraph.dates import BEGINNING, Day, Period
 from actorgraph.models import Citation, Records, Relation, Source
 from actorgraph.questions.answers import Cited, Claim, LeftOut
-from actorgraph.questions.scope import Scope
+from actorgraph.questions.scope import Scope, Voice
+
+C = TypeVar("C", bound=Citation | Cited)
 
 HOLDS = ("yes", "presumed", "possible", "no")
 """From most to least sure."""
@@ -19,7 +22,7 @@ COUNTED = frozenset({"yes", "presumed"})
 
 def claim_at(records: Records, relation: Relation, scope: Scope) -> Claim | None:
     """The claim that a relation makes at the scope's date, or None when the voice asked for does not make it."""
-    citations = tuple(c for c in relation.citations if scope.voice is None or scope.voice.says(c))
+    citations = heard(relation, scope.voice)
     if not citations:
         return None
     entry = records.type[relation.type]
@@ -38,7 +41,7 @@ def claim_at(records: Records, relation: Relation, scope: Scope) -> Claim | None
         sign=entry.sign,
         tier=entry.tier,
         certainty=certainty(citations),
-        disputed=is_disputed(records, relation, citations),
+        disputed=is_disputed(records, relation, citations, scope.voice),
         citations=tuple(cited(records.source[c.source], c) for c in citations),
     )
 
@@ -92,24 +95,34 @@ def certainty(citations: Iterable[Citation]) -> str:
     return "denied"
 
 
-def is_disputed(records: Records, relation: Relation, citations: Iterable[Citation]) -> bool:
-    """Whether one citation carries it and another denies it, or a contradicting relation stands beside it at some time."""
+def is_disputed(records: Records, relation: Relation, citations: Sequence[Citation], voice: Voice | None = None) -> bool:
+    """Whether one citation carries it and another denies it, or a contradicting relation stands beside it at some time.
+
+    With a `voice`, whether that voice contradicts itself.
+    """
     stances = {citation.stance for citation in citations}
     if "denies" in stances and len(stances) > 1:
         return True
-    own = period_of(records, relation, relation.citations)
-    others = (records.relation[other] for other in records.rivals_of.get(relation.id, ()))
-    standing = (other for other in others if certainty(other.citations) != "denied")
-    return any(own.may_meet(period_of(records, other, other.citations)) for other in standing)
+    own = period_of(records, relation, citations)
+    for rival in (records.relation[other] for other in records.rivals_of.get(relation.id, ())):
+        against = heard(rival, voice)
+        if against and certainty(against) != "denied" and own.may_meet(period_of(records, rival, against)):
+            return True
+    return False
 
 
-def supporting(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+def heard(relation: Relation, voice: Voice | None) -> tuple[Citation, ...]:
+    """The citations of a relation that are the voice's; without one, all."""
+    return tuple(citation for citation in relation.citations if voice is None or voice.says(citation))
+
+
+def supporting(citations: Iterable[C]) -> tuple[C, ...]:
     """The citations that carry a claim; all of them where every one denies it."""
     listed = tuple(citations)
     return tuple(c for c in listed if c.stance != "denies") or listed
 
 
-def period_of(records: Records, relation: Relation, citations: Iterable[Citation]) -> Period:
+def period_of(records: Records, relation: Relation, citations: Iterable[Citation | Cited]) -> Period:
     """When a relation held: as its `when` says, or at the time its earliest supporting source was written."""
     if relation.when is not None:
         return relation.when
@@ -170,9 +183,8 @@ def link_to(source: Source, phrase: str | None) -> str | None:
 
 
 def period_of_claim(records: Records, claim: Claim) -> Period:
-    """When a claim's relation held, by all of its citations."""
-    relation = records.relation[claim.id]
-    return period_of(records, relation, relation.citations)
+    """When a claim's relation held, by the citations of the claim."""
+    return period_of(records, records.relation[claim.id], claim.citations)
 
 
 def time_of(records: Records, claim: Claim) -> tuple[Day, Day, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from actorgraph.dates import Period
 from actorgraph.models import Records, Relation
 from actorgraph.names import find_actor
 from actorgraph.questions.answers import Claim, Named, Question
@@ -78,8 +80,16 @@ def _of_sign(claims: Sequence[Claim], sign: int) -> list[Claim]:
 
 
 def _shares_time(records: Records, claim: Claim, others: Sequence[Claim]) -> bool:
+    period = _attested(records, claim)
+    return any(period.surely_overlaps(_attested(records, other)) for other in others)
+
+
+def _attested(records: Records, claim: Claim) -> Period:
+    """When a claim held as far as its sources vouch for it: what is still open ends, for sure, where they fall silent."""
     period = period_of_claim(records, claim)
-    return any(period.surely_overlaps(period_of_claim(records, other)) for other in others)
+    if not period.open_ended:
+        return period
+    return replace(period, earliest_end=max(period.latest_start, Period.parse(claim.last_attested).latest_end))
 
 
 def _holding(records: Records, relations: Sequence[Relation], scope: Scope) -> Iterator[Claim]:

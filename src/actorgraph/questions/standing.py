@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from actorgraph.dates import Period
 from actorgraph.models import CERTAINTIES, Actor, Records
 from actorgraph.questions.answers import Answer, Claim, Named
-from actorgraph.questions.claims import HOLDS, claim_at, counts
+from actorgraph.questions.claims import HOLDS, claim_at, counts, period_of_claim
 from actorgraph.questions.scope import Scope
 from actorgraph.vocabulary import STRENGTH
 
@@ -45,23 +45,26 @@ def standing(
 ) -> Answer:
     """What `claims`, all that hold between two actors, make of the pair, seen from `actor`.
 
-    `evidence` is the part of them that answers the question (all by default): direction, dates and certainty are those of
-    the evidence, while the tiers and `mixed` are those of the whole pair.
+    `evidence` is the part of them that answers the question (all by default): the direction is that of the evidence, while
+    the tiers and `mixed` are those of the whole pair. What stands beside a tier, since when, how sure, last attested and
+    whether disputed, is said of the claims that bear the strongest tier in the evidence, not of weaker ones beside them.
     """
     shown = tuple(sorted(claims if evidence is None else evidence, key=_weight))
     positive, negative = strongest(claims, 1), strongest(claims, -1)
     here = via[-1] if via else actor
+    borne = {strongest(shown, 1), strongest(shown, -1)} - {None}
+    bearing = [claim for claim in shown if claim.tier in borne] or shown
     return Answer(
         actor=named(records.actor[other]),
         positive=positive,
         negative=negative,
         mixed=positive is not None and negative is not None,
         direction=_direction(records, here, shown),
-        holds=min((claim.holds for claim in shown), key=HOLDS.index),
-        since=_since(records, shown),
-        last_attested=_last_attested(records, shown),
-        certainty=min((claim.certainty for claim in shown), key=CERTAINTIES.index),
-        disputed=any(claim.disputed for claim in shown),
+        holds=min((claim.holds for claim in bearing), key=HOLDS.index),
+        since=_since(records, bearing),
+        last_attested=_last_attested(bearing),
+        certainty=min((claim.certainty for claim in bearing), key=CERTAINTIES.index),
+        disputed=any(claim.disputed for claim in bearing),
         via=via,
         relations=shown,
     )
@@ -84,10 +87,14 @@ def _direction(records: Records, actor: str, claims: Sequence[Claim]) -> str:
 
 
 def _since(records: Records, claims: Sequence[Claim]) -> str | None:
-    """The earliest start that a source tells; None where none does."""
-    periods = [when for claim in claims if (when := records.relation[claim.id].when) and when.start not in {"", ".."}]
-    return min(periods, key=lambda when: (when.earliest_start, when.latest_start)).start if periods else None
+    """The earliest start that a source tells; None where none does, or where a claim without one is older."""
+    periods = [period_of_claim(records, claim) for claim in claims]
+    told = [period for period in periods if period.start not in {"", ".."}]
+    earliest = min(told, key=lambda period: (period.earliest_start, period.latest_start), default=None)
+    if earliest is None or any(period.latest_start < earliest.earliest_start for period in periods):
+        return None
+    return earliest.start
 
 
-def _last_attested(records: Records, claims: Sequence[Claim]) -> str:
+def _last_attested(claims: Sequence[Claim]) -> str:
     return max((claim.last_attested for claim in claims), key=lambda text: Period.parse(text).latest_end)
