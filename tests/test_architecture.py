@@ -39,7 +39,8 @@ QUESTIONS = [
     {"claims"},
     {"parts", "standing"},
     {"neighbours"},
-    {"between", "profile", "timeline", "changes", "disputes", "path"},
+    {"profile", "timeline", "changes", "disputes", "path"},
+    {"between"},
     {"listings"},
     {"ask"},
 ]

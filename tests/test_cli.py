@@ -140,7 +140,7 @@ def test_who_says_so_is_told_with_each_claim_on_a_pair() -> None:
         "Courier (2022-03) says with a hedge: Sylvania seems to let the Red Banner camp on its ground. [3] (shelters, hedged)"
         in stdout
     )
-    assert "What is contested · Denied: Freedonia says that Sylvania arms the Red Banner. [2]" in stdout
+    assert "What is contested Sylvania and Red Banner claim Freedonia says that Sylvania arms the Red Banner." in stdout
 
 
 def test_a_source_that_denies_it_does_not_date_a_claim(variant: Variant) -> None:
@@ -153,8 +153,8 @@ def test_a_standing_through_a_part_of_the_other_is_seen_from_the_other(variant: 
     folder = variant("relations.yaml", old.replace("2005", ".."), old=old)
     stdout = " ".join(run_here("between", "red-banner", "sylvania", "--with-parts", "--data", folder).stdout.split())
     turned = " ".join(run_here("between", "sylvania", "red-banner", "--with-parts", "--data", folder).stdout.split())
-    assert "Sylvania via Northern Banner towards Red Banner" in stdout
-    assert "Sylvania via Northern Banner towards Red Banner" in turned
+    assert "Sylvania via Northern Banner ally · towards Red Banner" in stdout
+    assert "Sylvania via Northern Banner ally · towards Red Banner" in turned
 
 
 @pytest.mark.parametrize("name", NOTHING)
@@ -168,7 +168,7 @@ def test_nothing_on_record_is_an_answer(name: str) -> None:
 @pytest.mark.parametrize("name", ["allies", "hostile", "between", "show"])
 def test_nothing_on_record_is_not_called_neutral(name: str) -> None:
     stdout = " ".join(run_here(*NOTHING[name], "--data", WORLD).stdout.split())
-    assert "Nothing on record. That no source here speaks of it does not mean that the two are neutral." in stdout
+    assert "Nothing on record. That no source here speaks of it does not mean neutral." in stdout
 
 
 # --- for pipes -----------------------------------------------------------------------------------------------------
@@ -376,7 +376,7 @@ def test_a_name_that_two_bear(variant: Variant) -> None:
 def test_check_exits_with_1_when_there_is_a_problem(variant: Variant) -> None:
     folder = variant("actors.yaml", "kind: country", old="kind: person")
     done = run_here("check", folder)
-    assert (done.code, done.stderr) == (1, "1 problem.\n")
+    assert (done.code, done.stderr) == (1, "1 problem.\nThe house rules (AG3..) are looked at once these are mended.\n")
     assert done.stdout.startswith(f"{folder}/actors.yaml:")
     assert run_here("check", WORLD) == ("", "No problems.\n", 0)
 

@@ -101,7 +101,10 @@ class Dataset(Records):
 
     def ask(self, sentence: str) -> Any:
         """The answer to a sentence of plain English: what the method named in `understand(sentence).command` returns."""
-        understood = self.understand(sentence)
+        return self.put(self.understand(sentence))
+
+    def put(self, understood: Understood) -> Any:
+        """The answer to a question that `understand` gave."""
         listings = {"actors": self.find_actors, "sources": self.find_sources, "types": self.find_types}
         method: Any = listings.get(understood.command) or getattr(self, understood.command)
         return method(*understood.arguments, **understood.options)
@@ -126,4 +129,4 @@ class Dataset(Records):
 
 
 def _ever_by_default(scope: ScopeOptions) -> ScopeOptions:
-    return {**scope, "ever": scope.get("as_of") is None}
+    return {**scope, "ever": scope.get("ever", scope.get("as_of") is None)}

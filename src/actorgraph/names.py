@@ -38,7 +38,13 @@ def find_actor(records: Records, name: str) -> Actor:
     if (actor := records.actor.get(name)) is not None:
         return actor
     by_name = index((actor.id, actor.all_names) for actor in records.actors)
-    return records.actor[_only("actor", name, by_name)]
+    return records.actor[_only("actor", name if folded(name) in by_name else without_article(name), by_name)]
+
+
+def without_article(name: str) -> str:
+    """A name without the article before it: “the TTP” is the TTP."""
+    first, _, rest = name.strip().partition(" ")
+    return rest if first.casefold() in {"the", "a", "an"} and rest else name
 
 
 def find_type(records: Records, name: str) -> str:

@@ -48,6 +48,9 @@ CODES = {
 }
 """Every diagnostic code and the rule it stands for. A code is never reused."""
 
+HOUSE_RULES = "AG300"
+"""Codes above this one are house rules, which only a dataset that can be read is held to."""
+
 Path = tuple[str | int, ...]
 
 

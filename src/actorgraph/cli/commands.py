@@ -156,7 +156,7 @@ def ask(asked: Asked, sentence: Annotated[str, typer.Argument(metavar="QUESTION"
     """
     understood = asked.dataset.understand(sentence)
     typer.echo(f"Understood: actorgraph {shlex.join(understood.argv)}", err=True)
-    asked.answer(asked.dataset.ask(sentence))
+    asked.answer(asked.dataset.put(understood))
 
 
 @app.command()

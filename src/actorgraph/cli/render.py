@@ -11,7 +11,7 @@ from typing import Any
 
 from actorgraph.errors import OutputRefused
 from actorgraph.models import Records
-from actorgraph.problems import Problem
+from actorgraph.problems import HOUSE_RULES, Problem
 from actorgraph.questions.answers import Claim
 
 
@@ -75,6 +75,8 @@ def render_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
             sys.stdout.writelines(f"{problem}\n" for problem in problems)
     number = len(problems)
     sys.stderr.write("No problems.\n" if not number else f"{number} problem{'s' if number > 1 else ''}.\n")
+    if any(problem.code < HOUSE_RULES for problem in problems):
+        sys.stderr.write("The house rules (AG3..) are looked at once these are mended.\n")
 
 
 def plain(value: Any) -> Any:

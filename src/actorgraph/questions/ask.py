@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from actorgraph.dates import InvalidDate, Period
-from actorgraph.errors import ActorgraphError, InvalidQuestion
+from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName
 from actorgraph.models import Records
-from actorgraph.names import find_actor, find_voice
+from actorgraph.names import find_actor, find_voice, without_article
 
 
 class Understood(NamedTuple):
@@ -66,7 +66,9 @@ def understand(records: Records, sentence: str) -> Understood:
         try:
             return _with(make(records, match), options)
         except ActorgraphError as error:
-            trouble = trouble or error
+            # “Who is X” takes any words for a name: an unknown one with no likeness to a known one is no name.
+            if make is not _WHOEVER or not isinstance(error, UnknownName) or error.nearest:
+                trouble = trouble or error
     if trouble is not None:
         raise trouble
     raise InvalidQuestion(_not_understood(sentence))
@@ -148,7 +150,7 @@ def _add(records: Records, options: dict[str, str | bool], name: str, value: str
 
 def _bare(name: str) -> str:
     """A name without article and genitive."""
-    return re.sub(r"^(?:the|an?) ", "", re.sub(r"'s?$", "", name.strip(" ,")), flags=re.I)
+    return without_article(re.sub(r"'s?$", "", name.strip(" ,")))
 
 
 def _actor(records: Records, name: str) -> str:
@@ -193,6 +195,9 @@ def _pair(command: str) -> Make:
 
 def _one(command: str) -> Make:
     return lambda records, match: Understood(command, (_actor(records, match["a"]),), {})
+
+
+_WHOEVER = _one("show")
 
 
 def _said(records: Records, match: re.Match[str]) -> Understood:
@@ -272,7 +277,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         # one actor
         (r"what (?:does|do|did) (?P<a>.+?) (?:want|seek)", _one("show")),
         (r"what (?:are|were) (?:the )?(?:interests|aims|goals) of (?P<a>.+)", _one("show")),
-        (r"(?:who|what) (?:is|are|was|were) (?P<a>.+)", _one("show")),
+        (r"(?:who|what) (?:is|are|was|were) (?P<a>.+)", _WHOEVER),
         (r"(?:tell me about|describe|show(?: me)?|profile of|what (?:is|do you) known? about) (?P<a>.+)", _one("show")),
     )
 )

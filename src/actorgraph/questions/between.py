@@ -10,6 +10,7 @@ from actorgraph.models import Records
 from actorgraph.names import find_actor
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Named
 from actorgraph.questions.claims import claims_at, counts, left_out, sift, time_of
+from actorgraph.questions.disputes import Dispute, disagreements, each_once
 from actorgraph.questions.neighbours import claims_by_pair
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import named, standing
@@ -40,7 +41,8 @@ class Between(NamedTuple):
     """The answer to `between`: the standing at the date (None: nothing holds then) and every claim, in time order.
 
     `actors` are the two asked about; `relations` holds claims of all times, each with whether it `holds` at the date.
-    `via_parts` are standings through parts and `voices` the same claims by who says so, each when asked for.
+    `via_parts` are standings through parts and `voices` the same claims by who says so, each when asked for. `contested` are
+    claims that are denied, and claims beside those that contradict them, on whatever pair.
     """
 
     question: PairQuestion
@@ -49,6 +51,7 @@ class Between(NamedTuple):
     actors: tuple[Named, Named]
     via_parts: tuple[Answer, ...]
     voices: tuple[Spoken, ...]
+    contested: tuple[Dispute, ...]
     left_out: LeftOut
 
 
@@ -70,7 +73,10 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
         actors=(named(actor), named(other)),
         via_parts=tuple(_through_parts(records, actor.id, other.id, scope)),
         voices=tuple(_by_voice(records, claims)) if by_voice else (),
-        left_out=left_out(sift(records, relation, scope)[1] for relation in relations),
+        contested=tuple(each_once(disagreements(records, relations, scope))),
+        left_out=left_out(sift(records, relation, scope)[1] for relation in relations)._replace(
+            through_parts=0 if scope.with_parts else len({*_lifted(records, actor.id, other.id, scope)})
+        ),
     )
 
 
@@ -83,6 +89,12 @@ def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> It
         for (who, via), claims in sorted(held.items()):
             if who == two and via:
                 yield standing(records, one, two, claims, via=via)
+
+
+def _lifted(records: Records, actor: str, other: str, scope: Scope) -> Iterator[str]:
+    """The ids of the claims that parts would add."""
+    through = _through_parts(records, actor, other, scope._replace(with_parts=True))
+    return (claim.id for answer in through for claim in answer.relations)
 
 
 def _by_voice(records: Records, claims: Sequence[Claim]) -> Iterator[Spoken]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -40,29 +40,45 @@ class Disputes(NamedTuple):
 def disputes(records: Records, scope: Scope, name: str | None = None) -> Disputes:
     """Every disagreement within the scope: on one actor, or on all. Raises `UnknownName` and `AmbiguousName`."""
     actor = None if name is None else find_actor(records, name).id
-    found = (*_denied(records, scope), *_contradictions(records, scope), *_mixed(records, scope))
+    holding = [relation for relation in records.relations if _holds(records, relation, scope)]
+    found = (*each_once(disagreements(records, holding, scope)), *_mixed(records, scope))
     concerned = (d for d in found if actor is None or any(actor in {c.subject, c.object} for c in (*d.one, *d.other)))
     return Disputes(scope.question("disputes", actor), tuple(concerned))
 
 
-def _denied(records: Records, scope: Scope) -> Iterator[Dispute]:
-    """Claims that one citation carries and another denies."""
-    for claim in _holding(records, records.relations, scope):
+def disagreements(records: Records, relations: Sequence[Relation], scope: Scope) -> Iterator[Dispute]:
+    """What is contested of some relations, whether they hold within the scope or not.
+
+    First the claims that one citation carries and another denies; then those that a relation contradicts which can have held
+    at a common time. The claim from `relations` is the `one` side.
+    """
+    claims = [claim for relation in relations if (claim := claim_at(records, relation, scope)) is not None]
+    for claim in claims:
         carrying = tuple(c for c in claim.citations if c.stance != "denies")
         denying = tuple(c for c in claim.citations if c.stance == "denies")
         if carrying and denying:
-            yield Dispute(
-                "denied", _ends(records, claim), (claim._replace(citations=carrying),), (claim._replace(citations=denying),)
-            )
-
-
-def _contradictions(records: Records, scope: Scope) -> Iterator[Dispute]:
-    """Relations that cannot both hold and can have held at a common time; each pair once."""
-    for claim in _holding(records, records.relations, scope):
-        rivals = [records.relation[other] for other in sorted(records.rivals_of.get(claim.id, ())) if claim.id < other]
-        for other in _holding(records, rivals, scope):
-            if period_of_claim(records, claim).may_meet(period_of_claim(records, other)):
+            sides = (claim._replace(citations=carrying),), (claim._replace(citations=denying),)
+            yield Dispute("denied", _ends(records, claim), *sides)
+    for claim in claims:
+        for rival in sorted(records.rivals_of.get(claim.id, ())):
+            other = claim_at(records, records.relation[rival], scope)
+            if other is not None and period_of_claim(records, claim).may_meet(period_of_claim(records, other)):
                 yield Dispute("contradiction", _ends(records, claim), (claim,), (other,))
+
+
+def each_once(found: Iterable[Dispute]) -> Iterator[Dispute]:
+    """Disagreements without those that stand there already from the other side."""
+    seen = set()
+    for dispute in found:
+        sides = frozenset(claim.id for claim in (*dispute.one, *dispute.other))
+        if (dispute.kind, sides) not in seen:
+            yield dispute
+        seen.add((dispute.kind, sides))
+
+
+def _holds(records: Records, relation: Relation, scope: Scope) -> bool:
+    claim = claim_at(records, relation, scope)
+    return claim is not None and (counts(claim, scope) or is_denial(claim))
 
 
 def _mixed(records: Records, scope: Scope) -> Iterator[Dispute]:
@@ -90,13 +106,6 @@ def _attested(records: Records, claim: Claim) -> Period:
     if not period.open_ended:
         return period
     return replace(period, earliest_end=max(period.latest_start, Period.parse(claim.last_attested).latest_end))
-
-
-def _holding(records: Records, relations: Sequence[Relation], scope: Scope) -> Iterator[Claim]:
-    for relation in relations:
-        claim = claim_at(records, relation, scope)
-        if claim is not None and (counts(claim, scope) or is_denial(claim)):
-            yield claim
 
 
 def _ends(records: Records, claim: Claim) -> tuple[Named, Named]:

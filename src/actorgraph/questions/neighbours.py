@@ -41,6 +41,7 @@ def hostile(records: Records, name: str, scope: Scope, *, tier: str | None = Non
 
 
 def _neighbours(records: Records, name: str, scope: Scope, command: str, sign: int, tier: str | None) -> Neighbours:
+    tier = tier and tier.casefold()
     if tier is not None and SIGN.get(tier) != sign:
         usable = ", ".join(each for each in TIERS if SIGN[each] == sign)
         raise InvalidQuestion(f"“{tier}” is not a tier of this question. Use one of: {usable}.")

@@ -53,6 +53,8 @@ class Scope(NamedTuple):
 
         Raises `InvalidQuestion` for a date that is none, `UnknownName` or `AmbiguousName` for a voice.
         """
+        if unknown := options.keys() - ScopeOptions.__annotations__.keys():
+            raise TypeError(f"unknown options: {', '.join(sorted(unknown))}")
         as_of, ever, heard = options.get("as_of"), options.get("ever", False), options.get("according_to")
         if ever and as_of is not None:
             raise InvalidQuestion("Ask either as of a date or for ever, not both.")
@@ -80,7 +82,7 @@ class Scope(NamedTuple):
 def date_asked(text: str) -> Period:
     """The day, month, year or other EDTF value that a question names. Raises `InvalidQuestion`."""
     try:
-        return Period.parse(text)
+        return Period.parse(str(text))  # a year may be given as a number
     except InvalidDate as error:
         message = f"“{text}” is not a date: {error}. Write a year, month or day such as 2022, 2022-02 or 2022-02-17."
         raise InvalidQuestion(message) from None

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from actorgraph.cli.document import Block, Document, Heading, Paragraph, Passages, Point
-from actorgraph.cli.views.parts import NOTHING, TIER_WORDS, WAYS, cited, counted, doubts, entry, left_out_block, point, spoken, when
+from actorgraph.cli.document import Block, Document, Heading, Paragraph, Passages
+from actorgraph.cli.views.disputes import dispute_entry
+from actorgraph.cli.views.parts import TIER_WORDS, WAYS, cited, counted, doubts, entry, left_out_block, nothing, point, spoken, when
 from actorgraph.models import Records
-from actorgraph.questions.answers import Answer, Claim
+from actorgraph.questions.answers import Answer
 from actorgraph.questions.between import Between
 
 
 def view(answer: Between, records: Records) -> Document:
     """The document that shows the answer."""
     one, two = answer.actors
-    claims = (*answer.relations, *(claim for each in answer.via_parts for claim in each.relations))
+    lifted = (claim for each in answer.via_parts for claim in each.relations)
+    against = (claim for each in answer.contested for claim in each.other)
+    claims = (*answer.relations, *lifted, *against)
     passages = Passages(cited(claims))
-    blocks: list[Block] = [Paragraph(counted(len(answer.relations), "claim", "claims") + " on record, in time order.")]
+    blocks: list[Block] = []
+    if answer.relations:
+        blocks.append(Paragraph(counted(len(answer.relations), "claim", "claims") + " on record, in time order."))
     blocks += _voices(answer, records, passages)
     blocks += [Heading(f"Where they stand, {when(answer.question)}")]
     if answer.standing is None:
-        blocks.append(Paragraph(NOTHING))
+        blocks.append(nothing(answer.question, len(answer.relations) + sum(answer.left_out)))
     else:
         blocks.append(_verdict(answer.standing, one.name, two.name))
     for each in answer.via_parts:
         blocks.append(entry(each, records, passages, one.name if each.actor.id == two.id else two.name))
-    blocks += _contested(answer.relations, records, passages)
-    blocks += left_out_block(answer.left_out)
+    if answer.contested:
+        blocks += [Heading("What is contested"), *(dispute_entry(each, records, passages) for each in answer.contested)]
+    blocks += left_out_block(answer.left_out, "Not counted in the standing")
     return Document(f"{one.name} and {two.name}", tuple(blocks), passages)
 
 
@@ -53,21 +59,3 @@ def _verdict(standing: Answer, one: str, two: str) -> Paragraph:
     facts += [f"last attested {standing.last_attested}", *doubts(standing)]
     told = ", ".join(facts)
     return Paragraph(f"{text} {told[0].upper()}{told[1:]}.", tone=standing.negative or standing.positive or "")
-
-
-def _contested(claims: Sequence[Claim], records: Records, passages: Passages) -> list[Block]:
-    """What is contested: claims that are denied, and claims that contradict each other."""
-    shown = {claim.id: claim for claim in claims}
-    points: list[Block] = []
-    for claim in claims:
-        if not claim.disputed:
-            continue
-        denials = [c for c in claim.citations if c.stance == "denies"]
-        if denials:
-            points.append(Point("", f"Denied: {claim.summary}", (), passages.numbers(denials)))
-        for other in sorted(records.rivals_of.get(claim.id, ())):
-            if other in shown and claim.id > other:
-                continue  # said once, from the other side
-            against = records.relation[other]
-            points.append(Point("", f"{claim.summary} Against this: {against.summary}", (), passages.numbers(claim.citations)))
-    return [Heading("What is contested"), *points] if points else []

@@ -22,14 +22,15 @@ def view(answer: Disputes, records: Records) -> Document:
     for kind, heading in DISPUTES.items():
         found = [each for each in answer.answers if each.kind == kind]
         if found:
-            blocks += [Heading(f"{heading} ({len(found)})"), *(_dispute(each, records, passages) for each in found)]
+            blocks += [Heading(f"{heading} ({len(found)})"), *(dispute_entry(each, records, passages) for each in found)]
     if not blocks:
         blocks.append(Paragraph("No disagreement on record."))
     about = f" on {records.actor[answer.question.actor].name}" if answer.question.actor else ""
     return Document(f"Where sources disagree{about}, {when(answer.question)}", tuple(blocks), passages)
 
 
-def _dispute(dispute: Dispute, records: Records, passages: Passages) -> Entry:
+def dispute_entry(dispute: Dispute, records: Records, passages: Passages) -> Entry:
+    """One disagreement with both its sides."""
     one, other = _SIDES[dispute.kind]
     name = f"{dispute.actors[0].name} and {dispute.actors[1].name}"
     if dispute.kind == "denied":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actorgraph.cli.document import Block, Document, Paragraph, Passages
-from actorgraph.cli.views.parts import NOTHING, cited, left_out_block, tier_section, when
+from actorgraph.cli.document import Block, Document, Passages
+from actorgraph.cli.views.parts import cited, left_out_block, nothing, tier_section, when
 from actorgraph.models import Records
 from actorgraph.questions.neighbours import Neighbours
 from actorgraph.vocabulary import SIGN, STRENGTH, TIERS
@@ -21,6 +21,6 @@ def view(answer: Neighbours, records: Records) -> Document:
             tier, [a for a in answer.answers if tier == (a.positive if sign > 0 else a.negative)], records, passages, name
         )
     if not blocks:
-        blocks.append(Paragraph(NOTHING))
+        blocks.append(nothing(answer.question, sum(answer.left_out)))
     blocks += left_out_block(answer.left_out)
     return Document(f"{verb} {name}, {when(answer.question)}", tuple(blocks), passages)

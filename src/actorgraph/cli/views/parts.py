@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from actorgraph.cli.document import Block, Entry, Heading, Paragraph, Passages, Point
+from actorgraph.dates import Period
 from actorgraph.models import Records
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut
 from actorgraph.vocabulary import TIERS
@@ -18,7 +19,7 @@ TIER_HEADINGS = {
     "opposed": "Rivals or adversaries: the source does not tell which",
 }
 TIER_WORDS = {tier: "rival or adversary" if tier == "opposed" else tier for tier in TIERS}
-NOTHING = "Nothing on record. That no source here speaks of it does not mean that the two are neutral."
+NOTHING = "Nothing on record. That no source here speaks of it does not mean neutral."
 WAYS = {"out": "from {0}", "in": "towards {0}", "mutual": "mutual"}
 STANCES = {"asserts": "says", "hedges": "says with a hedge", "denies": "denies"}
 
@@ -53,7 +54,7 @@ def found(text: str | None) -> str:
 def when(question: Dated) -> str:
     """The date and the voice of a question, as the end of a title."""
     voice = f", according to {question.according_to}" if question.according_to else ""
-    return ("at any time" if question.as_of is None else f"as of {question.as_of}") + voice
+    return _at(question) + voice
 
 
 def tier_section(tier: str, answers: Sequence[Answer], records: Records, passages: Passages, name: str) -> list[Block]:
@@ -66,7 +67,8 @@ def tier_section(tier: str, answers: Sequence[Answer], records: Records, passage
 def entry(answer: Answer, records: Records, passages: Passages, name: str) -> Entry:
     """One actor of an answer, with the claims that bear it out."""
     via = " via " + ", ".join(records.actor[part].name for part in answer.via) if answer.via else ""
-    facts = [WAYS[answer.direction].format(name)]
+    tiers = [TIER_WORDS[each] for each in (answer.positive, answer.negative) if each] if answer.via else []
+    facts = [*tiers, WAYS[answer.direction].format(name)]
     if answer.since:
         facts.append(f"since {answer.since}")
     facts += [f"last attested {answer.last_attested}", *doubts(answer)]
@@ -95,7 +97,8 @@ def told_time(claim: Claim) -> str:
     if claim.when:
         return claim.when
     carried = [citation.issued for citation in claim.citations if citation.stance != "denies"]
-    return f"by {min(carried or [citation.issued for citation in claim.citations])}"
+    issued = carried or [citation.issued for citation in claim.citations]
+    return f"by {min(issued, key=lambda text: Period.parse(text).latest_end)}"
 
 
 def point_between(claim: Claim, records: Records, passages: Passages) -> Point:
@@ -106,7 +109,20 @@ def point_between(claim: Claim, records: Records, passages: Passages) -> Point:
     return said._replace(marks=(relation, *said.marks[1:]))
 
 
-def left_out_block(counts: LeftOut) -> list[Block]:
+def nothing(question: Dated, elsewhere: int) -> Paragraph:
+    """That nothing answers the question, and why: nobody speaks of it, not this voice, or not at this date."""
+    if not elsewhere:
+        return Paragraph(NOTHING)
+    if question.according_to:
+        return Paragraph(f"Nothing on record from {question.according_to} {_at(question)}; other voices or dates have more.")
+    return Paragraph(f"Nothing on record {_at(question)}; see below what was left out, or ask with --ever.")
+
+
+def _at(question: Dated) -> str:
+    return "at any time" if question.as_of is None else f"as of {question.as_of}"
+
+
+def left_out_block(counts: LeftOut, lead: str = "Left out") -> list[Block]:
     """What the filters kept out, in a sentence; nothing when they kept out nothing."""
     reasons = (
         (counts.other_voices, "by other voices"),
@@ -115,7 +131,7 @@ def left_out_block(counts: LeftOut) -> list[Block]:
         (counts.through_parts, "through its parts (--with-parts)"),
     )
     told = [f"{number} {reason}" for number, reason in reasons if number]
-    return [Paragraph(f"Left out: {', '.join(told)}.", "quiet")] if told else []
+    return [Paragraph(f"{lead}: {', '.join(told)}.", "quiet")] if told else []
 
 
 def spoken(claim: Claim, records: Records, passages: Passages) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actorgraph.cli.document import Block, Document, Facts, Heading, Paragraph, Passages, Point
-from actorgraph.cli.views.parts import NOTHING, cited, left_out_block, point, tier_section, voice, when
+from actorgraph.cli.views.parts import cited, left_out_block, nothing, point, tier_section, voice, when
 from actorgraph.models import Records
 from actorgraph.questions.profile import ActorDetails, Profile, Wanted
 
@@ -27,7 +27,7 @@ def view(answer: Profile, records: Records) -> Document:
     for tier, answers in answer.tiers.items():
         blocks += tier_section(tier, answers, records, passages, actor.name)
     if not entries:
-        blocks.append(Paragraph(NOTHING))
+        blocks.append(nothing(answer.question, sum(answer.left_out)))
     blocks += left_out_block(answer.left_out)
     return Document(f"{actor.name}, {when(answer.question)}", tuple(blocks), passages)
 

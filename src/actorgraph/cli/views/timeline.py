@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actorgraph.cli.document import Bar, Block, Chart, Document, Paragraph, Passages
-from actorgraph.cli.views.parts import NOTHING, cited, counted, left_out_block, point_between, when
+from actorgraph.cli.document import Bar, Block, Chart, Document, Passages
+from actorgraph.cli.views.parts import cited, counted, left_out_block, nothing, point_between, when
 from actorgraph.dates import Period
 from actorgraph.models import Records
 from actorgraph.questions.timeline import Dated, Timeline
@@ -14,7 +14,7 @@ def view(answer: Timeline, records: Records) -> Document:
     asked = answer.question
     passages = Passages(cited(dated.claim for dated in answer.answers))
     points = tuple(point_between(dated.claim, records, passages) for dated in answer.answers)
-    blocks: list[Block] = [Chart(points, tuple(map(_bar, answer.answers)))] if points else [Paragraph(NOTHING)]
+    blocks: list[Block] = [Chart(points, tuple(map(_bar, answer.answers)))] if points else [nothing(asked, sum(answer.left_out))]
     blocks += left_out_block(answer.left_out)
     names = " and ".join(records.actor[actor].name for actor in asked.actors)
     narrowed = " ".join(filter(None, (asked.sign, f"“{records.type[asked.type].label}”" if asked.type else "")))
