@@ -604,3 +604,30 @@ def test_a_profile_says_whose_word_an_interest_rests_on() -> None:
 
 def test_a_search_for_mere_punctuation_finds_nothing() -> None:
     assert run_here("actors", "?!", "--data", WORLD, "--format", "jsonl").stdout == ""
+
+
+@pytest.mark.parametrize("command", ["timeline", "disputes"])
+def test_some_questions_are_about_all_times_unless_a_date_is_given(command: str) -> None:
+    assert "at any time" in run_here(command, "--data", WORLD).stdout.splitlines()[0]
+    assert "as of 2020" in run_here(command, "--data", WORLD, "--as-of", "2020").stdout.splitlines()[0]
+    assert run_here(command, "--data", WORLD, "--as-of", "2020", "--ever").code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("changes", "2000", "2022", "--as-of", "2010"), ("path", "zk", "sylvania", "--with-parts"), ("timeline", "--with-parts")],
+)
+def test_options_that_mean_nothing_to_a_question_are_refused(arguments: tuple[str, ...]) -> None:
+    done = run_here(*arguments, "--data", WORLD)
+    assert (done.code, done.stdout) == (2, "")
+    assert "No such option" in done.stderr
+
+
+def test_a_wide_timeline_draws_what_is_sure_presumed_and_perhaps() -> None:
+    lines = run_here("timeline", "freedonia", "--data", WORLD, env={"COLUMNS": "140"}).stdout.splitlines()
+    assert "█ surely  ▒ presumed to go on  ░ perhaps" in lines[2]
+    war = next(line for line in lines if "2015-03/.." in line)
+    assert re.search(r"░?█+▒*›", war), war
+    vague = next(line for line in lines if "2019~" in line)
+    assert "█" not in vague
+    assert "░" in vague

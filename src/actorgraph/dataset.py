@@ -129,4 +129,4 @@ class Dataset(Records):
 
 
 def _ever_by_default(scope: ScopeOptions) -> ScopeOptions:
-    return {**scope, "ever": scope.get("ever", scope.get("as_of") is None)}
+    return {**scope, "ever": scope.get("ever") or scope.get("as_of") is None}

@@ -21,6 +21,11 @@ app = typer.Typer(
 )
 
 
+ONLY_OWN = frozenset({"with_parts"})
+DATED = frozenset({"with_parts", "as_of", "ever"})
+"""Options that mean nothing to some questions: to those that do not lift what parts do, and to one with dates of its own."""
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"actorgraph {__version__}")
@@ -40,7 +45,7 @@ def program(
 
 
 @app.command()
-@asks
+@asks()
 def allies(asked: Asked, actor: Actor, tier: Tier = None) -> None:
     """Who is an ally or partner of ACTOR, and who says so.
 
@@ -50,7 +55,7 @@ def allies(asked: Asked, actor: Actor, tier: Tier = None) -> None:
 
 
 @app.command()
-@asks
+@asks()
 def hostile(asked: Asked, actor: Actor, tier: Tier = None) -> None:
     """Who is a rival or adversary of ACTOR, and who says so.
 
@@ -60,7 +65,7 @@ def hostile(asked: Asked, actor: Actor, tier: Tier = None) -> None:
 
 
 @app.command()
-@asks
+@asks()
 def between(
     asked: Asked,
     one: One,
@@ -75,7 +80,7 @@ def between(
 
 
 @app.command()
-@asks
+@asks()
 def show(asked: Asked, actor: Actor) -> None:
     """The profile of ACTOR: names, interests, what it belongs to, and its tiers.
 
@@ -85,7 +90,7 @@ def show(asked: Asked, actor: Actor) -> None:
 
 
 @app.command()
-@asks
+@asks(without=ONLY_OWN)
 def timeline(
     asked: Asked,
     actors: Annotated[
@@ -105,7 +110,7 @@ def timeline(
 
 
 @app.command()
-@asks
+@asks(without=DATED)
 def changes(
     asked: Asked,
     before: Annotated[str, typer.Argument(metavar="FROM", help="The earlier date.")],
@@ -122,7 +127,7 @@ def changes(
 
 
 @app.command()
-@asks
+@asks(without=ONLY_OWN)
 def disputes(asked: Asked, actor: OneOrAll = None) -> None:
     """Where sources disagree about the same time; at all times unless --as-of is given.
 
@@ -132,7 +137,7 @@ def disputes(asked: Asked, actor: OneOrAll = None) -> None:
 
 
 @app.command()
-@asks
+@asks(without=ONLY_OWN)
 def path(
     asked: Asked,
     one: One,

@@ -56,13 +56,15 @@ class Grid(NamedTuple):
 class Bar(NamedTuple):
     """When something held, in years and fractions: from `first` to `last` perhaps, from `sure_first` to `sure_last` surely.
 
-    None at an outer end where nothing bounds it. It is nowhere sure when `sure_first` lies after `sure_last`.
+    None at an outer end where nothing bounds it. It is nowhere sure when `sure_first` lies after `sure_last`. What was still
+    so when its sources were written is `open`: presumed to go on.
     """
 
     first: float | None
     sure_first: float | None
     sure_last: float | None
     last: float | None
+    open: bool
 
 
 class Chart(NamedTuple):

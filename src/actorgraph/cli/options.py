@@ -94,21 +94,27 @@ def reads(command: Callable[Concatenate[Asked, P], None]) -> Callable[..., None]
     return _with_options_of(_reading, command)
 
 
-def asks(command: Callable[Concatenate[Asked, P], None]) -> Callable[..., None]:
-    """Give a command the options of every question: when, according to whom, how sure; --data and --format."""
-    return _with_options_of(_scoped, command)
+def asks(*, without: frozenset[str] = frozenset()) -> Callable[[Callable[Concatenate[Asked, P], None]], Callable[..., None]]:
+    """Give a command the options of a question: when, according to whom, how sure; --data and --format.
+
+    `without` names the options that mean nothing to this command, so that it refuses them.
+    """
+    return lambda command: _with_options_of(_scoped, command, without)
 
 
-def _with_options_of(shared: Callable[..., Asked], command: Callable[..., None]) -> Callable[..., None]:
+def _with_options_of(
+    shared: Callable[..., Asked], command: Callable[..., None], without: frozenset[str] = frozenset()
+) -> Callable[..., None]:
     """A command whose first parameter is made by `shared` from the latter's own options, which it takes besides its own."""
-    inner, outer = inspect.signature(command), inspect.signature(shared)
+    inner = inspect.signature(command)
+    outer = {name: each for name, each in inspect.signature(shared).parameters.items() if name not in without}
     hints = get_type_hints(command, include_extras=True) | get_type_hints(shared, include_extras=True)
 
     def run(**given: Any) -> None:
-        made = shared(**{name: given.pop(name) for name in outer.parameters})
+        made = shared(**{name: given.pop(name) for name in outer})
         command(made, **given)
 
-    parameters = [*list(inner.parameters.values())[1:], *outer.parameters.values()]
+    parameters = [*list(inner.parameters.values())[1:], *outer.values()]
     keywords = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[each.name]) for each in parameters]
     run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
     run.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]

@@ -32,6 +32,7 @@ WIDE = 120
 LEAST_WIDTH = 40
 WIDEST_LEAD = 24
 LEAST_COLUMN = 8
+LEGEND = "█ surely  ▒ presumed to go on  ░ perhaps  ‹ › no bound told"
 
 
 def write(document: Document) -> None:
@@ -114,12 +115,13 @@ class _Lines:
                 yield from self._point(point)
             return
         scale = Scale.over(bars, self.width // 4)
+        yield self._toned(f"  {LEGEND}", "quiet")
         yield self._toned(f"  {scale.header()}", "quiet")
-        self.taken = scale.width
+        self.taken = scale.width + 2
         for point, bar in zip(points, bars, strict=True):
             drawn = f"  {scale.drawn(bar)}"
             for line in self._point(point):
-                yield f"{drawn or ' ' * (2 + scale.width)}{line.removeprefix('  ')}"
+                yield f"{drawn or ' ' * (4 + scale.width)}{line.removeprefix('  ')}"
                 drawn = ""
         self.taken = 0
 
@@ -170,29 +172,27 @@ class Scale(NamedTuple):
     @classmethod
     def over(cls, bars: tuple[Bar, ...], width: int) -> Scale:
         """The scale from the first year that a bar can start to the last that one is sure of; what lies beyond is cut."""
-        first = [year for bar in bars for year in (bar.first, bar.sure_first, bar.sure_last) if year is not None]
+        first = [year for bar in bars for year in bar[:3] if year is not None]
         sure = [bar.sure_last for bar in bars if bar.sure_last is not None]
         return cls(min(first, default=0.0), max(sure, default=1.0), width)
 
     def header(self) -> str:
         """The first and last year, at their places."""
         first, last = f"{self.first:.0f}", f"{int(self.last)}"
-        return first + " " * max(self.width - len(first) - len(last), 1) + last
+        return " " + first + " " * max(self.width - len(first) - len(last), 1) + last
 
     def drawn(self, bar: Bar) -> str:
-        """A bar: solid where it surely held, shaded where it may have, an arrow where nothing bounds it."""
+        """A bar between two columns for arrows, which say that it goes on where nothing bounds it."""
         start = 0 if bar.first is None else self._column(bar.first)
         end = self.width - 1 if bar.last is None else self._column(bar.last)
         cells = [" "] * self.width
         cells[start : end + 1] = "░" * (end + 1 - start)
         if bar.sure_first is not None and bar.sure_last is not None and bar.sure_first <= bar.sure_last:
             sure, until = self._column(bar.sure_first), self._column(bar.sure_last)
+            if bar.open:
+                cells[until : end + 1] = "▒" * (end + 1 - until)
             cells[sure : until + 1] = "█" * (until + 1 - sure)
-        if bar.first is None:
-            cells[0] = "‹"
-        if bar.last is None:
-            cells[-1] = "›"
-        return "".join(cells)
+        return f"{'‹' if bar.first is None else ' '}{''.join(cells)}{'›' if bar.last is None else ' '}"
 
     def _column(self, year: float) -> int:
         span = (self.last - self.first) or 1.0

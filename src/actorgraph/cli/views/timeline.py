@@ -27,7 +27,7 @@ def _bar(dated: Dated) -> Bar:
     """When a claim held, in years; what is still open is sure up to where it was last attested."""
     open_end = dated.earliest_end is None
     sure_last = Period.parse(dated.claim.last_attested).latest_end if open_end else dated.earliest_end
-    return Bar(_years(dated.earliest_start), _years(dated.latest_start), _years(str(sure_last)), _years(dated.latest_end))
+    return Bar(_years(dated.earliest_start), _years(dated.latest_start), _years(str(sure_last)), _years(dated.latest_end), open_end)
 
 
 def _years(day: str | None) -> float | None:
