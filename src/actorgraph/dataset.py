@@ -138,5 +138,6 @@ class Dataset(Records):
         scope = Scope.of(self, as_of=as_of, ever=ever)
         write_file(path, drawn(self, Path(path).suffix.lower(), scope, around=around, depth=depth))
 
+
 def _ever_by_default(scope: ScopeOptions) -> ScopeOptions:
     return {**scope, "ever": scope.get("as_of") is None}

@@ -190,11 +190,17 @@ def types(asked: Asked, text: Text = None) -> None:
     asked.answer(asked.dataset.find_types(text))
 
 
-@app.command("map")
-def map_(
+@app.command()
+def map(  # noqa: A001 - the command's name
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to: FILE.html or FILE.svg.")],
     around: Annotated[
-        str | None, typer.Option("--around", metavar="ACTOR", help="Only the neighbourhood of this actor; the map starts from it.")
+        str | None,
+        typer.Option(
+            "--around",
+            metavar="ACTOR",
+            help="Only the neighbourhood of this actor; the map starts from it.",
+            autocompletion=complete.actors,
+        ),
     ] = None,
     depth: Annotated[int, typer.Option("--depth", metavar="N", help="How many relations away the neighbourhood reaches.")] = 1,
     as_of: Annotated[

@@ -140,8 +140,8 @@ function neighbours(actor, sign, scope) {
   return answers.sort((a, b) => before(rank(a), rank(b)));
 }
 
-/** The shortest chains of drawn relations between two actors, as lists of actors: at most `most` of them. */
-function chains(from, to, most) {
+/** All shortest chains of drawn relations between two actors (questions/path.py), as lists of actors. */
+function chains(from, to) {
   const steps = new Map([[from, 0]]);
   const joined = (actor) => relationsOf.get(actor).filter((relation) => view.kept.has(relation.place) && view.claims[relation.place].certainty !== "denied");
   for (let border = [from]; border.length && !steps.has(to);) {
@@ -154,13 +154,12 @@ function chains(from, to, most) {
   }
   const found = [];
   const walk = (chain) => {
-    if (found.length >= most) return;
     if (chain[0] === from) { found.push(chain); return; }
     const back = new Set(joined(chain[0]).map((relation) => other(relation, chain[0])));
     for (const end of back) if (steps.get(end) === steps.get(chain[0]) - 1) walk([end, ...chain]);
   };
   if (steps.has(to)) walk([to]);
-  return found;
+  return found.sort(before);
 }
 
 // --- state and fragment ------------------------------------------------------------------------------------------------
@@ -258,7 +257,7 @@ function litBy() {
   if (!state.actor) return null;
   const own = relationsOf.get(state.actor).filter((relation) => view.kept.has(relation.place));
   if (state.to) {
-    view.chains = chains(state.actor, state.to, 8);
+    view.chains = chains(state.actor, state.to);
     const hops = view.chains.flatMap((chain) => chain.slice(1).flatMap((end, place) => between(chain[place], end)));
     return new Set(hops.map((relation) => relation.place));
   }
@@ -390,12 +389,15 @@ function restParts(actor) {
   return groups.flatMap(([title, listed]) => (listed.length ? [element("h3", {}, `${title} (${listed.length})`), claimList(listed)] : []));
 }
 
+const MOST_CHAINS = 12;
+
 function pathParts(actor) {
   if (!view.chains.length) return [element("h3", {}, `No path to ${nameOf(state.to)}`), element("p", { class: "quiet" }, `Nothing drawn connects the two ${whenAsked()}.`)];
   return [
     element("h3", {}, `${number(view.chains.length, "shortest path", "shortest paths")} to ${nameOf(state.to)}`),
-    ...view.chains.map((chain) => element("ol", { class: "path" }, chain.slice(1).map((end, place) => element("li", {},
+    ...view.chains.slice(0, MOST_CHAINS).map((chain) => element("ol", { class: "path" }, chain.slice(1).map((end, place) => element("li", {},
       actorLink(chain[place]), " – ", actorLink(end), folding(between(chain[place], end).map((relation) => view.claims[relation.place])))))),
+    view.chains.length > MOST_CHAINS ? element("p", { class: "quiet" }, `${view.chains.length - MOST_CHAINS} more are lit in the picture.`) : "",
   ];
 }
 
@@ -583,6 +585,9 @@ const moved = new Map();
 const widths = new Map();
 const painted = new Map();
 
+/** Draw with the next frame: many changes, one drawing. */
+const redraw = () => network.body.emitter.emit("_requestRedraw");
+
 function readColours() {
   const style = getComputedStyle(document.documentElement);
   colours = Object.fromEntries(["paper", "ink", "quiet", "mark", ...Object.keys(data.lines)].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
@@ -600,7 +605,7 @@ function paint() {
     if (painted.get(edge.id) !== seen) { painted.set(edge.id, seen); updates.push(look); }
   }
   if (updates.length) edges.update(updates);
-  else network.redraw();
+  else redraw();
 }
 
 /** How much an actor's mark shows: fully, as a part of the surroundings, or not at all. */
@@ -730,7 +735,7 @@ function point(actor, hint, pointing = true) {
   hovered = actor;
   byId("hint").textContent = hint;
   byId("picture").classList.toggle("pointing", pointing);
-  network.redraw();
+  redraw();
 }
 
 /** The whole picture, as large as it fits below the buttons; where that is too small to read, the actors of whom most is said. */

@@ -34,7 +34,8 @@ def select(records: Records, around: str | None, depth: int) -> Selection:
     actors = sorted((actor for actor in records.actors if actor.id in inside), key=lambda actor: (actor.name, actor.id))
     relations = tuple(r for r in records.relations if r.subject in inside and r.object in inside)
     if len(actors) > MOST_ACTORS or len(relations) > MOST_RELATIONS:
-        advice = "use a smaller --depth" if start and depth > 1 else "choose where to start with --around ACTOR"
+        another = "choose another actor to start from" if start else "choose where to start with --around ACTOR"
+        advice = "use a smaller --depth" if depth > 1 else another
         raise InvalidQuestion(
             f"{len(actors)} actors and {len(relations)} relations are more than a map can show "
             f"(at most {MOST_ACTORS} and {MOST_RELATIONS}): {advice}."
