@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, expect
-from tests.map.conftest import Listener, Opened
 
 import actorgraph
+from tests.map.conftest import Listener, Opened
 
 PAYLOADS = (
     "<script>window.ran=1</script>",
@@ -30,6 +33,39 @@ HOLE = """<img src="{0}/hole" onerror="window.ran=1"><script>window.ran=2</scrip
 <form action="{0}/form"><button id="send">send</button></form>"""
 
 
+def texts(turn: Iterator[str], *fields: str) -> dict[str, str]:
+    return {name: next(turn) for name in fields}
+
+
+def actor(name: str, payload: str, turn: Iterator[str]) -> dict[str, Any]:
+    citation = {"source": "constructor", "phrase": f"<b> of {name}"}
+    return {
+        "id": name,
+        "name": f"{payload} {name}",
+        "kind": "tostring",
+        "aliases": [f"{payload} too", payload],
+        "acronyms": [next(turn)],
+        "names": {"ps": f"{payload} {name}"},
+        "active": "1990/..",
+        "interests": [{**texts(turn, "title", "summary"), "citations": [citation]}],
+        **texts(turn, "description", "note"),
+    }
+
+
+def relation(one: str, two: str, payload: str, turn: Iterator[str]) -> dict[str, Any]:
+    reported = {"source": "constructor", "phrase": f"<b>x</b> \" ' {one}", "locator": next(turn), "stance": "reports", "by": one}
+    return {
+        "id": f"{one}-{two}",
+        "subject": one,
+        "type": "constructor",
+        "object": two,
+        "when": "2020/..",
+        "summary": payload,
+        "citations": [reported, {"source": "ruritania", "phrase": f"</a> <i> {one}"}],
+        "note": next(turn),
+    }
+
+
 @pytest.fixture
 def hostile(tmp_path: Path, listener: Listener) -> Path:
     """A dataset with a payload in every field that takes text."""
@@ -39,30 +75,29 @@ def hostile(tmp_path: Path, listener: Listener) -> Path:
     turn = iter(all_of_it * 20)
     ids = ["constructor", "prototype", "tostring", "valueof", "hasownproperty", "freedonia"]
     url = f"{listener.address}/a?'onerror=window.ran=1//"
-    write = {
-        "dataset.yaml": {"id": "hostile", "title": next(turn), "description": "".join(all_of_it), "version": next(turn), "licence": next(turn)},
+    write: dict[str, Any] = {
+        "dataset.yaml": {"id": "hostile", "title": next(turn), "description": "".join(all_of_it), "version": next(turn)},
         "vocabulary.yaml": [
-            {"term": "kind", "id": "tostring", "label": next(turn), "plural": next(turn), "definition": next(turn)},
-            {"term": "type", "id": "constructor", "label": next(turn), "inverse": next(turn), "axis": "standing", "tier": "ally",
-             "definition": next(turn), "example": next(turn), "near_miss": next(turn)},
+            {"term": "kind", "id": "tostring", **texts(turn, "label", "plural", "definition")},
+            {"term": "type", "id": "constructor", "axis": "standing", "tier": "ally"}
+            | texts(turn, "label", "inverse", "definition", "example", "near_miss"),
         ],
         "sources.yaml": [
-            {"id": "constructor", "title": next(turn), "publisher": next(turn), "issued": "2021", "url": url, "authors": [next(turn)], "note": next(turn)},
-            {"id": "ruritania", "title": next(turn), "publisher": next(turn), "issued": "2022"},
+            {
+                "id": "constructor",
+                "issued": "2021",
+                "url": url,
+                "authors": [next(turn)],
+                **texts(turn, "title", "publisher", "note"),
+            },
+            {"id": "ruritania", "issued": "2022", **texts(turn, "title", "publisher")},
         ],
-        "actors.yaml": [
-            {"id": name, "name": f"{payload} {name}", "kind": "tostring", "aliases": [next(turn), payload], "acronyms": [next(turn)],
-             "names": {"ps": f"{payload} {name}"}, "description": next(turn), "note": next(turn), "active": "1990/..",
-             "interests": [{"title": next(turn), "summary": next(turn), "citations": [{"source": "constructor", "phrase": f"a b c{place}"}]}]}
-            for place, (name, payload) in enumerate(zip(ids, all_of_it, strict=False))
-        ],
+        "actors.yaml": [actor(name, payload, turn) for name, payload in zip(ids, all_of_it, strict=False)],
         "relations.yaml": [
-            {"id": f"r{place}-constructor", "subject": one, "type": "constructor", "object": two, "when": "2020/..", "summary": payload, "note": next(turn),
-             "citations": [{"source": "constructor", "phrase": f"<b>x</b> \" ' {place}", "locator": next(turn), "stance": "reports", "by": "freedonia"},
-                           {"source": "ruritania", "phrase": f"</a> <i> {place}"}]}
-            for place, (one, two, payload) in enumerate(zip(ids, ids[1:] + ids[:1], all_of_it, strict=False))
+            relation(one, two, payload, turn) for one, two, payload in zip(ids, ids[1:] + ids[:1], all_of_it, strict=False)
         ],
-    }  # fmt: skip
+    }
+    write["dataset.yaml"]["licence"] = next(turn)
     for name, content in write.items():
         (folder / name).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     return folder
@@ -76,14 +111,14 @@ def test_payloads_in_every_field_stay_text(browser: Browser, hostile: Path, list
     watched = Opened(page).watch()
     page.goto(f"{listener.address}/map")
     assert page.title() == dataset.description.title
-    for actor in dataset.actors:
-        page.locator("#search").fill(actor.aliases[0])
-        page.goto(f"{listener.address}/map#actor={actor.id}&at=ever")
-        expect(page.locator("#panel h2")).to_have_text(actor.name)
+    for who in dataset.actors:
+        page.locator("#search").fill(who.aliases[0])
+        page.goto(f"{listener.address}/map#actor={who.id}&at=ever")
+        expect(page.locator("#panel h2")).to_have_text(who.name)
         page.locator("#only-allies").click()
-    for relation in dataset.relations:
-        page.goto(f"{listener.address}/map#relation={relation.id}&at=ever")
-        expect(page.locator("#panel .sentence")).to_have_text(relation.summary)
+    for claim in dataset.relations:
+        page.goto(f"{listener.address}/map#relation={claim.id}&at=ever")
+        expect(page.locator("#panel .sentence")).to_have_text(claim.summary)
         assert page.locator("#panel .citations a").first.get_attribute("rel") == "noopener noreferrer"
     page.locator("#picture").hover()
     with page.expect_download():
@@ -127,8 +162,6 @@ def test_without_the_policy_the_same_hole_does_harm(browser: Browser, bundled_ma
 
 
 def test_the_svg_is_well_formed_whatever_the_text(hostile: Path, tmp_path: Path) -> None:
-    from xml.etree import ElementTree
-
     dataset = actorgraph.load(hostile)
     dataset.map(tmp_path / "map.svg")
     root = ElementTree.parse(tmp_path / "map.svg").getroot()  # noqa: S314 - our own

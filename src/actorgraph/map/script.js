@@ -165,7 +165,7 @@ function chains(from, to) {
 // --- state and fragment ------------------------------------------------------------------------------------------------
 
 const GROUPS = ["tier", "kind", "certainty", "axis"];
-const FRESH = { actor: "", relation: "", to: "", only: "", at: data.start, possible: "", according: "", off: "", find: "" };
+const FRESH = { actor: data.around || "", relation: "", to: "", only: "", at: data.start, possible: "", according: "", off: "", find: "" };
 let state = { ...FRESH };
 let view = {};  // what `show` made of the state: scope, claims, kept, lit
 
@@ -487,7 +487,7 @@ const folded = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p
 
 function setUpSearch() {
   const input = byId("search"), list = byId("found");
-  const names = data.actors.flatMap((actor) => [actor.name, ...actor.names].map((name) => ({ actor, name, key: folded(name) })));
+  const names = data.actors.flatMap((actor) => [actor.name, ...actor.names, actor.id].map((name) => ({ actor, name, key: folded(name) })));
   let active = -1;
   const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); active = -1; };
   const choose = (actor) => { input.value = ""; close(); open({ ...BARE, actor }); };
@@ -506,7 +506,7 @@ function setUpSearch() {
     list.replaceChildren(...[...found.values()].slice(0, 12).map(({ actor, name }, place) =>
       element("li", { role: "option", id: `found-${place}`, "aria-selected": "false", "data-actor": actor.id },
         element("span", { dir: "auto" }, actor.name),
-        element("small", {}, data.kinds[actor.kind].label, name === actor.name ? "" : element("bdi", {}, ` · ${name}`)))));
+        element("small", {}, data.kinds[actor.kind].label, name === actor.name || name === actor.id ? "" : element("bdi", {}, ` · ${name}`)))));
     if (!list.children.length) return close();
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -856,8 +856,8 @@ setUpSaving();
 document.addEventListener("click", followLinks);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && (state.actor || state.relation)) open(BARE, { focus: false }); });
 addEventListener("hashchange", read);
-if (!state.actor && data.around && !location.hash) state.actor = data.around;
-read();
+state = parsed(location.hash.includes("=") ? location.hash : "");
+show();
 fit();
 // For tests, and for whoever looks under the hood: nothing in the page depends on it.
 globalThis.actorgraph = { data, network, get state() { return state; }, get view() { return view; }, change, open };
