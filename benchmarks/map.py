@@ -36,7 +36,9 @@ def write_dataset(folder: Path, actors: int, relations: int) -> None:
     chance = random.Random(actors)  # noqa: S311 - the same dataset every time
     ids = [f"actor-{number}" for number in range(actors)]
     (folder / "dataset.yaml").write_text(f"id: invented\ntitle: {actors} invented actors\nversion: '1'\n", encoding="utf-8")
-    (folder / "sources.yaml").write_text("- {id: gazette, title: Gazette, publisher: Freedonia Press, issued: '2022'}\n", encoding="utf-8")
+    (folder / "sources.yaml").write_text(
+        "- {id: gazette, title: Gazette, publisher: Freedonia Press, issued: '2022'}\n", encoding="utf-8"
+    )
     (folder / "actors.yaml").write_text(
         "".join(f"- {{id: {name}, name: Invented {name}, kind: armed-group}}\n" for name in ids), encoding="utf-8"
     )
@@ -70,7 +72,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        (folder / "empty.html").write_text(f"<!DOCTYPE html><script>{fixed()[0].text}</script>", encoding="utf-8")
+        (folder / "empty.html").write_text(f"<!DOCTYPE html><script>{fixed()[1].text}</script>", encoding="utf-8")
         floor = statistics.median(opened(browser, folder / "empty.html", click=False)[0] for _ in range(ROUNDS))
         write(f"{'actors':>7}{'relations':>11}{'written s':>11}{'page kB':>9}{'usable ×':>10}{'usable ms':>11}{'click ms':>10}\n")
         write(f"{'-':>7}{'-':>11}{'-':>11}{(folder / 'empty.html').stat().st_size // 1000:>9}{1:>10.1f}{floor:>11.0f}{'-':>10}\n")

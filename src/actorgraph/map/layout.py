@@ -108,7 +108,7 @@ def _group(graph: networkx.Graph[str], group: Sequence[str]) -> dict[str, Point]
         lengths = dict(networkx.all_pairs_dijkstra_path_length(part, weight="length"))
         found = networkx.kamada_kawai_layout(part, dist=lengths, pos=ring)
     else:
-        found = networkx.spring_layout(part, seed=SEED, weight="pull", iterations=60, pos=ring)
+        found = networkx.spring_layout(part, seed=SEED, weight="pull", iterations=40, pos=ring)
     return {actor: (float(x), float(y)) for actor, (x, y) in found.items()}
 
 
@@ -157,27 +157,33 @@ def _stretched(points: Sequence[Point], spots: Sequence[Spot]) -> list[Point]:
 def _spread(points: Sequence[Point], spots: Sequence[Spot]) -> list[Point]:
     """The positions with overlapping names pushed apart, each pair along the axis on which it overlaps least for its size."""
     import numpy
+    from scipy.spatial import KDTree
 
     place = numpy.array(points)
-    half = numpy.array([(spot.width / 2, spot.height / 2) for spot in spots])
+    box = numpy.array([(spot.width, spot.height) for spot in spots])
+    size = numpy.array([spot.size for spot in spots])
     # A name hangs below its mark: the box's middle lies below the mark's.
     drop = numpy.array([(0, spot.height / 2 - spot.size) for spot in spots])
-    # Between two that much is said of stays room for their curves.
-    sizes = numpy.array([spot.size for spot in spots])
-    reach = half[:, None] + half[None, :] + (numpy.outer(sizes, sizes) / BERTH)[..., None]
+    farthest = box.max() + size.max() ** 2 / BERTH
     for _ in range(ROUNDS):
         middle = place + drop
-        apart = middle[:, None] - middle[None, :]
+        pairs = KDTree(middle).query_pairs(farthest, p=numpy.inf, output_type="ndarray")
+        one, two = pairs[numpy.lexsort(pairs.T)].T
+        apart = middle[one] - middle[two]
+        # Between two that much is said of stays room for their curves.
+        reach = (box[one] + box[two]) / 2 + (size[one] * size[two] / BERTH)[:, None]
         overlap = reach - abs(apart)
-        hit = (overlap > 0).all(axis=2)
-        numpy.fill_diagonal(hit, False)
+        hit = (overlap > 0).all(axis=1)
         if not hit.any():
             break
+        one, two, apart, reach, overlap = one[hit], two[hit], apart[hit], reach[hit], overlap[hit]
+        sideways = (overlap / reach)[:, 0] < (overlap / reach)[:, 1]
         # Two in one place part in the order of the index.
-        way = numpy.where(
-            apart != 0, numpy.sign(apart), numpy.sign(numpy.subtract.outer(range(len(spots)), range(len(spots))))[..., None]
-        )
-        sideways = (overlap / reach)[..., 0] < (overlap / reach)[..., 1]
-        push = numpy.where(numpy.stack([sideways, ~sideways], axis=2) & hit[..., None], way * (overlap + 1) / 2, 0)
-        place = place + push.sum(axis=1) / numpy.maximum(hit.sum(axis=1), 1)[:, None]
+        way = numpy.where(apart < 0, -1, 1)
+        push = numpy.where(numpy.stack([sideways, ~sideways], axis=1), way * (overlap + 1) / 2, 0)
+        shift, hits = numpy.zeros_like(place), numpy.zeros(len(spots))
+        for ends, sign in ((one, 1), (two, -1)):
+            numpy.add.at(shift, ends, sign * push)
+            numpy.add.at(hits, ends, 1)
+        place = place + shift / numpy.maximum(hits, 1)[:, None]
     return [(float(x), float(y)) for x, y in place]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -67,12 +67,13 @@ class Wanted(NamedTuple):
 
 def page(records: Records, shown: Selection, spots: Mapping[str, Spot], scope: Scope) -> str:
     """The HTML of the map, opening at the scope's date."""
-    library, script, style = fixed()
+    early, library, script, style = fixed()
     return (
         environment()
         .get_template("template.html")
         .render(
-            policy=policy(library, script, style),
+            policy=policy((early, library, script), style),
+            early=_as_it_is(early.text),
             library=_as_it_is(library.text),
             script=_as_it_is(script.text),
             style=_as_it_is(style.text),
@@ -102,10 +103,11 @@ def page(records: Records, shown: Selection, spots: Mapping[str, Spot], scope: S
 
 
 @cache
-def fixed() -> tuple[Fixed, Fixed, Fixed]:
-    """vis-network, the page's script and its style."""
+def fixed() -> tuple[Fixed, Fixed, Fixed, Fixed]:
+    """The script before the body, vis-network, the page's script and its style."""
     own = files("actorgraph.map")
     return (
+        Fixed(_inline(own.joinpath("early.js").read_text("utf-8"))),
         Fixed(_inline(files("pyvis").joinpath(VIS_NETWORK).read_text("utf-8"))),
         Fixed(_inline(own.joinpath("script.js").read_text("utf-8"))),
         Fixed(_inline(own.joinpath("style.css").read_text("utf-8"))),
@@ -126,10 +128,10 @@ def _inline(text: str) -> str:
     return text.partition("\n//# sourceMappingURL=")[0].replace("\r\n", "\n")
 
 
-def policy(library: Fixed, script: Fixed, style: Fixed) -> str:
+def policy(scripts: Iterable[Fixed], style: Fixed) -> str:
     """The Content-Security-Policy: nothing is fetched, nothing runs but these scripts. Pictures are data: saving a PNG needs it."""
     return (
-        f"default-src 'none'; script-src {library.hash} {script.hash}; style-src {style.hash}; img-src data:; "
+        f"default-src 'none'; script-src {' '.join(script.hash for script in scripts)}; style-src {style.hash}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -580,10 +580,9 @@ function setUpTable() {
 // --- picture -------------------------------------------------------------------------------------------------------------
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-let colours, network, edges, nodes, hovered = null;
+let colours, network, hovered = null;
 const moved = new Map();
 const widths = new Map();
-const painted = new Map();
 
 /** Draw with the next frame: many changes, one drawing. */
 const redraw = () => network.body.emitter.emit("_requestRedraw");
@@ -593,19 +592,20 @@ function readColours() {
   colours = Object.fromEntries(["paper", "ink", "quiet", "mark", ...Object.keys(data.lines)].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-/** Give every line its colour, or hide or fade it; positions are never touched. */
+/**
+ * Give every line its colour, or hide or fade it; positions are never touched.
+ * Straight into the lines' options, because DataSet.update reads all options of 5,000 lines anew, for half a second a click.
+ */
 function paint() {
-  const updates = [];
   for (const relation of data.relations) {
-    const edge = data.edges[relation.place], lit = !view.lit || view.lit.has(relation.place);
-    const hidden = !view.kept.has(relation.place) && !(relation.id === state.relation);
-    const color = { color: colours[relation.tier], opacity: lit ? 1 : 0.09, inherit: false };
-    const look = { id: edge.id, hidden, color, width: edge.width * (relation.id === state.relation ? 2.4 : 1) };
-    const seen = JSON.stringify(look);
-    if (painted.get(edge.id) !== seen) { painted.set(edge.id, seen); updates.push(look); }
+    const edge = data.edges[relation.place], { options } = network.body.edges[edge.id];
+    const chosen = relation.id === state.relation;
+    options.hidden = !view.kept.has(relation.place) && !chosen;
+    options.color = { ...options.color, color: colours[relation.tier], opacity: !view.lit || view.lit.has(relation.place) ? 1 : 0.09, inherit: false };
+    options.width = edge.width * (chosen ? 2.4 : 1);
   }
-  if (updates.length) edges.update(updates);
-  else redraw();
+  network._updateVisibleIndices();
+  redraw();
 }
 
 /** How much an actor's mark shows: fully, as a part of the surroundings, or not at all. */
@@ -693,14 +693,12 @@ function widthOf(ctx, text) {
 
 function setUpPicture() {
   readColours();
-  nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, ctxRenderer: drawMark })));
-  edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, hidden: true })));
   const options = {
     physics: false, layout: { randomSeed: 1, improvedLayout: false },
     nodes: { chosen: false }, edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
     interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e9 },
   };
-  network = new vis.Network(byId("picture"), { nodes, edges }, options);
+  network = new vis.Network(byId("picture"), { nodes: data.nodes.map((node) => ({ ...node, ctxRenderer: drawMark })), edges: data.edges }, options);
   // The picture is for the eye; everything in it is also in the table, which the keyboard reaches.
   const frame = network.canvas.frame;
   frame.removeAttribute("tabindex");
@@ -845,9 +843,7 @@ function followLinks(event) {
   open({ ...BARE, actor: relation ? "" : actor, relation });
 }
 
-document.documentElement.classList.add("scripted");
 document.querySelectorAll(".needs-script").forEach((each) => { each.hidden = false; });
-byId("drawing").hidden = true;
 setUpControls();
 setUpSearch();
 setUpTable();
