@@ -1,7 +1,7 @@
 """How long the map takes: until it can be used, and until a click is answered, for 50, 500 and 1,000 actors.
 
-Times are given as multiples of what the same browser needs to open an empty page with vis-network in it, measured in the same run, and
-in milliseconds for whoever reads them on the same machine. Run it with `python benchmarks/map.py` on a machine that does nothing else.
+Times are given as multiples of what the same browser needs to open an empty page with vis-network in it, measured in the same
+run, and in milliseconds. Run it with `python benchmarks/map.py` on a machine that does nothing else.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ CLICK = """(actor) => new Promise((done) => {
     const start = performance.now();
     document.querySelector("#search").value = "";
     actorgraph.open({ actor, relation: "", to: "", only: "" });
-    addEventListener("hashchange", () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))), { once: true });
+    const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+    addEventListener("hashchange", drawn, { once: true });
 })"""
-READY = "(async () => { await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); return performance.now(); })()"
+READY = """new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+})"""
 
 
 def write_dataset(folder: Path, actors: int, relations: int) -> None:

@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+import actorgraph
 from actorgraph import Dataset
 
 STATE = "({ ...actorgraph.state })"
@@ -412,4 +413,26 @@ def test_around_opens_at_its_actor(browser: Browser, bundled: Dataset, tmp_path:
     expect(page.locator("#panel h2")).to_have_text(bundled.actor["iskp"].name)
     assert page.evaluate(STATE)["at"] == "2021"
     expect(page.locator("#table-count")).to_contain_text("left out")
+    page.close()
+
+
+def test_a_long_table_starts_with_its_first_rows(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "dataset.yaml").write_text("id: long\ntitle: Long\nversion: '1'\n", encoding="utf-8")
+    (tmp_path / "sources.yaml").write_text("- {id: s, title: S, publisher: P, issued: '2022'}\n", encoding="utf-8")
+    (tmp_path / "actors.yaml").write_text(
+        "".join(f"- {{id: {name}, name: {name.title()}, kind: state}}\n" for name in ("freedonia", "ruritania")), encoding="utf-8"
+    )
+    claim = (
+        "- {{id: r{0}, subject: freedonia, type: accuses, object: ruritania, summary: Claim {0}., citations: [{{source: s}}]}}\n"
+    )
+    (tmp_path / "relations.yaml").write_text("".join(map(claim.format, range(450))), encoding="utf-8")
+    actorgraph.load(tmp_path).map(tmp_path / "map.html")
+    page = browser.new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    rows = page.locator("#relations tbody tr:visible")
+    expect(rows).to_have_count(400)
+    expect(page.locator("#table-count")).to_contain_text("450 of 450 relations")
+    page.locator("#more-rows").click()
+    expect(rows).to_have_count(450)
+    expect(page.locator("#more-rows")).to_be_hidden()
     page.close()

@@ -1,2 +1,2 @@
-// Before the body: a page with script lays out neither what the script replaces nor a table that is out of sight.
+// Before the body: a page with script lays out neither what the script replaces nor rows before they are counted.
 document.documentElement.classList.add("scripted");

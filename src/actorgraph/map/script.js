@@ -369,7 +369,12 @@ function standingItem(actor, answer, contrary) {
 
 const doubts = (claim) => [claim.certainty === "stated" ? null : claim.certainty, ["presumed", "possible"].includes(claim.holds) ? claim.holds : null, claim.disputed ? "disputed" : null].filter(Boolean);
 
-const folding = (claims) => element("details", {}, element("summary", {}, number(claims.length, "claim", "claims")), claimList(claims));
+/** Claims behind a line that says how many there are; the list is made when it is first opened. */
+function folding(claims) {
+  const made = element("details", {}, element("summary", {}, number(claims.length, "claim", "claims")));
+  made.addEventListener("toggle", () => made.append(claimList(claims)), { once: true });
+  return made;
+}
 
 function claimList(claims) {
   return element("ul", { class: "claims" }, claims.map((claim) => element("li", {},
@@ -540,26 +545,36 @@ const SORTS = [
   ({ relation }) => [summaryOf(relation)], ({ relation, cells }) => [cells[5].textContent, relation.place], ({ relation, cells }) => [cells[6].textContent, relation.place],
 ];
 
+// A browser lays out some hundred rows at once; thousands cost seconds at every change.
+const FIRST_ROWS = 400;
+let mostRows = FIRST_ROWS;
+let inOrder = rows;
+
 function showTable() {
   const asked = folded(state.find), listed = state.actor && !state.relation ? view.lit : view.kept;
   let shown = 0;
-  for (const each of rows) {
+  for (const each of inOrder) {
     const claim = view.claims[each.relation.place];
     if (asked && each.text === null) each.text = folded(each.row.textContent);
-    const hide = !listed.has(each.relation.place) || (asked !== "" && !each.text.includes(asked));
+    const out = !listed.has(each.relation.place) || (asked !== "" && !each.text.includes(asked));
+    shown += !out;
+    const hide = out || shown > mostRows;
     if (each.row.hidden !== hide) each.row.hidden = hide;
     each.row.classList.toggle("chosen", each.relation.id === state.relation);
     const words = hide || !claim || claim.holds === "yes" ? "" : claim.holds;
     if (each.holds.textContent !== words) each.holds.textContent = words;
-    shown += !hide;
   }
   const whose = state.to && state.actor ? `on the paths from ${nameOf(state.actor)} to ${nameOf(state.to)}` : state.actor && !state.relation ? `on ${nameOf(state.actor)}` : "";
+  byId("more-rows").hidden = shown <= mostRows;
+  byId("more-rows").textContent = `Show all ${shown} (so far the first ${mostRows})`;
   byId("table-count").textContent = `${shown} of ${number(rows.length, "relation", "relations")} ${whose} ${whenAsked()}${state.find ? `, with “${state.find}”` : ""}.` + leftOut;
 }
 
 const leftOut = (/ Actors at most .*$/s.exec(byId("table-count").textContent.trim()) || [""])[0];
 
 function setUpTable() {
+  byId("more-rows").addEventListener("click", () => { mostRows = Infinity; showTable(); });
+  addEventListener("beforeprint", () => { mostRows = Infinity; showTable(); });
   // On a narrow screen the rows are laid out as cards; the roles keep them a table for those who hear the page.
   for (const [role, which] of [["table", "table"], ["rowgroup", "thead, tbody"], ["row", "tr"], ["columnheader", "th"], ["cell", "td"]]) {
     document.querySelectorAll(`#relations :is(${which})`).forEach((each) => each.setAttribute("role", role));
@@ -571,7 +586,9 @@ function setUpTable() {
       document.querySelectorAll("#relations th").forEach((each) => each.removeAttribute("aria-sort"));
       header.setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
       const keyed = rows.map((each) => ({ each, key: SORTS[column](each) })).sort((a, b) => way * before(a.key, b.key));
-      document.querySelector("#relations tbody").append(...keyed.map(({ each }) => each.row));
+      inOrder = keyed.map(({ each }) => each);
+      document.querySelector("#relations tbody").append(...inOrder.map(({ row }) => row));
+      showTable();
     }));
   });
   byId("find").addEventListener("input", (event) => change({ find: event.target.value }));
@@ -854,6 +871,7 @@ document.addEventListener("keydown", (event) => { if (event.key === "Escape" && 
 addEventListener("hashchange", read);
 state = parsed(location.hash.includes("=") ? location.hash : "");
 show();
+document.querySelector("#relations tbody").classList.add("ready");
 fit();
 // For tests, and for whoever looks under the hood: nothing in the page depends on it.
 globalThis.actorgraph = { data, network, get state() { return state; }, get view() { return view; }, change, open };
