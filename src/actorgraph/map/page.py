@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from actorgraph.map.facts import facts_of
 from actorgraph.map.layout import Spot
@@ -26,9 +26,6 @@ from actorgraph.questions.answers import Cited, Claim
 from actorgraph.questions.claims import cited, claims_at
 from actorgraph.questions.scope import Scope
 from actorgraph.vocabulary import AXES
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """Where pyvis keeps vis-network; its own licence notice stands at its head."""
@@ -73,12 +70,12 @@ def page(records: Records, shown: Selection, spots: Mapping[str, Spot], scope: S
         .get_template("template.html")
         .render(
             policy=policy((early, library, script), style),
-            early=_as_it_is(early.text),
-            library=_as_it_is(library.text),
-            script=_as_it_is(script.text),
-            style=_as_it_is(style.text),
-            facts=_as_it_is(embedded(facts_of(records, shown, spots, scope))),
-            drawing=_as_it_is(picture(records, shown, spots, scope, complete=True)),
+            early=early.text,
+            library=library.text,
+            script=script.text,
+            style=style.text,
+            facts=embedded(facts_of(records, shown, spots, scope)),
+            drawing=picture(records, shown, spots, scope, complete=True),
             title=title_of(records, shown),
             date=date_of(scope),
             dataset=records.description,
@@ -112,13 +109,6 @@ def fixed() -> tuple[Fixed, Fixed, Fixed, Fixed]:
         Fixed(_inline(own.joinpath("script.js").read_text("utf-8"))),
         Fixed(_inline(own.joinpath("style.css").read_text("utf-8"))),
     )
-
-
-def _as_it_is(text: str) -> Markup:
-    """Text that the template does not escape: the package's own, JSON without markup, a drawing escaped when it was drawn."""
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704
 
 
 def _inline(text: str) -> str:
