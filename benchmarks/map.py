@@ -36,7 +36,7 @@ READY = """new Promise((done) => {
 
 def write_dataset(folder: Path, actors: int, relations: int) -> None:
     """An invented dataset of this size: a few hubs, many leaves, some pairs with several relations."""
-    chance = random.Random(actors)  # noqa: S311 - the same dataset every time
+    chance = random.Random(actors)
     ids = [f"actor-{number}" for number in range(actors)]
     (folder / "dataset.yaml").write_text(f"id: invented\ntitle: {actors} invented actors\nversion: '1'\n", encoding="utf-8")
     (folder / "sources.yaml").write_text(
