@@ -196,7 +196,10 @@ function open(changes, { focus = true } = {}) {
   const next = fragment(changes);
   view.focus = focus;
   if (next === location.hash || (next === "#" && !location.hash)) show();
-  else location.hash = next === "#" ? "#at=" + state.at : next;
+  else {
+    location.hash = next === "#" ? "#at=" + state.at : next;
+    read();  // at once: the browser tells of the new fragment only later
+  }
 }
 
 /** Change a filter or the date: the address follows, history does not grow. */
@@ -205,7 +208,10 @@ function change(changes) {
   read();
 }
 
+let seen = null;
+
 function read() {
+  seen = location.hash;
   // A plain anchor such as #relations is no state.
   if (location.hash && !location.hash.includes("=") && location.hash !== "#") return;
   state = parsed(location.hash);
@@ -868,7 +874,8 @@ setUpPicture();
 setUpSaving();
 document.addEventListener("click", followLinks);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && (state.actor || state.relation)) open(BARE, { focus: false }); });
-addEventListener("hashchange", read);
+addEventListener("hashchange", () => { if (location.hash !== seen) read(); });
+seen = location.hash;
 state = parsed(location.hash.includes("=") ? location.hash : "");
 show();
 document.querySelector("#relations tbody").classList.add("ready");
