@@ -20,7 +20,7 @@ PYTHON = re.findall(r"```python\n((?:.*\n)*?)```", README)
 COMMANDS = {command.callback.__name__: command.callback for command in app.registered_commands if command.callback}
 
 
-def run(command: str) -> subprocess.CompletedProcess[str]:
+def run(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     words = shlex.split(command)
     assert words[0] == "actorgraph", words
     return subprocess.run(
@@ -29,7 +29,7 @@ def run(command: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
-        cwd=ROOT,
+        cwd=folder,
         check=False,
     )
 
@@ -49,13 +49,14 @@ def test_readme_programs_run(program: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_each_command_has_an_example_that_answers(name: str) -> None:
+def test_each_command_has_an_example_that_answers(name: str, tmp_path: Path) -> None:
     examples = re.findall(r"^\s*Example: (actorgraph .+)$", COMMANDS[name].__doc__ or "", re.MULTILINE)
     assert examples, f"the help of {name} lacks a line “Example: actorgraph {name} …”"
     for example in examples:
-        done = run(example)
+        written = re.search(r" -o (\S+)", example)
+        done = run(example, tmp_path if written else ROOT)
         assert done.returncode == 0, done.stderr
-        assert done.stdout or name == "check", example
+        assert (tmp_path / written[1]).exists() if written else done.stdout or name == "check", example
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -127,6 +127,20 @@ class Dataset(Records):
 
         return types(self, text)
 
+    def map(
+        self, path: str | Path, *, around: str | None = None, depth: int = 1, as_of: str | None = None, ever: bool = False
+    ) -> None:
+        """Write the interactive map (a name that ends in .html) or its picture (.svg), complete or not at all.
+
+        `around` and `depth` show only the actors at most so many relations away from one; `as_of` and `ever` say at which
+        date the map opens. Raises `actorgraph.errors.OutputRefused` as well.
+        """
+        from actorgraph.map import drawn
+        from actorgraph.output import write_file
+
+        scope = Scope.of(self, as_of=as_of, ever=ever)
+        write_file(path, drawn(self, Path(path).suffix.lower(), scope, around=around, depth=depth))
+
 
 def _ever_by_default(scope: ScopeOptions) -> ScopeOptions:
     return {**scope, "ever": scope.get("ever") or scope.get("as_of") is None}

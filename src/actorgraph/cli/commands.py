@@ -12,6 +12,7 @@ import typer
 from actorgraph import __version__
 from actorgraph.cli import complete
 from actorgraph.cli.options import Actor, Asked, Data, One, OneOrAll, Text, Tier, Two, asks, reads
+from actorgraph.dataset import load
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -192,6 +193,34 @@ def types(asked: Asked, text: Text = None) -> None:
     Example: actorgraph types cease-fire
     """
     asked.answer(asked.dataset.find_types(text))
+
+
+@app.command()
+def map(  # noqa: A001 - the command's name
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to: FILE.html or FILE.svg.")],
+    around: Annotated[
+        str | None,
+        typer.Option(
+            "--around",
+            metavar="ACTOR",
+            help="Only the neighbourhood of this actor; the map starts from it.",
+            autocompletion=complete.actors,
+        ),
+    ] = None,
+    depth: Annotated[int, typer.Option("--depth", metavar="N", help="How many relations away the neighbourhood reaches.")] = 1,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="At which date the map opens; default: the last day of the sources."),
+    ] = None,
+    ever: Annotated[bool, typer.Option("--ever", help="Open it at all times instead of at a date.")] = False,
+    data: Data = None,
+) -> None:
+    """Write the interactive map as one offline page, or its picture.
+
+    Example: actorgraph map -o map.html
+    """
+    load(data).map(output, around=around, depth=depth, as_of=as_of, ever=ever)
+    typer.echo(f"Written: {output}", err=True)
 
 
 class ProblemFormat(StrEnum):

@@ -1,0 +1,101 @@
+"""What the page shows for an actor and a date is what `allies` and `hostile` answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page
+
+from actorgraph import Dataset
+from actorgraph.questions.answers import Answer
+from actorgraph.questions.claims import claims_at
+from actorgraph.questions.scope import Scope
+
+DATES = ("1996", "2001-09", "2008", "2014-06", "2018-12-23", "2021-08", "2021-08-15", "2022-02", "2024-06", None)
+SHOWN = """(states) => states.map((state) => {
+    location.hash = state;
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+    const read = (sign) => [...document.querySelectorAll(`#panel ul[data-sign="${sign}"] > li`)].map((item) => item.dataset.answer);
+    return [read("1"), read("-1")];
+})"""
+
+
+CHAINS = """(state) => {
+    location.hash = state;
+    dispatchEvent(new HashChangeEvent("hashchange"));
+    return actorgraph.view.chains;
+}"""
+
+
+def answered(answer: Answer, sign: int) -> dict[str, Any]:
+    """An answer as the page writes it down beside what it shows."""
+    return {
+        "actor": answer.actor.id,
+        "positive": answer.positive,
+        "negative": answer.negative,
+        "mixed": answer.mixed,
+        "direction": answer.direction,
+        "holds": answer.holds,
+        "since": answer.since,
+        "lastAttested": answer.last_attested,
+        "certainty": answer.certainty,
+        "disputed": answer.disputed,
+        "claims": [claim.id for claim in answer.relations],
+    }
+
+
+def compare(
+    page: Page, dataset: Dataset, options: list[dict[str, Any]], fragment: dict[str, str], only: set[str] | None = None
+) -> None:
+    """The panel of every actor, or of some, for each set of options, against the answers of the library."""
+    actors = [actor for actor in dataset.actors if only is None or actor.id in only]
+    assert actors
+    for scope in options:
+        asked = {"at": scope["as_of"]} if scope.get("as_of") else {"at": "ever"} if scope.get("ever") else {}
+        states = ["#" + urlencode({"actor": actor.id, **asked, **fragment}) for actor in actors]
+        panels = page.evaluate(SHOWN, states)
+        for actor, (allies, hostile) in zip(actors, panels, strict=True):
+            for sign, shown, asks in ((1, allies, dataset.allies), (-1, hostile, dataset.hostile)):
+                expected = [answered(answer, sign) for answer in asks(actor.id, **scope).answers]
+                assert [json.loads(each) for each in shown] == expected, (actor.id, scope, sign)
+
+
+def test_every_actor_at_ten_dates(opened: Page, bundled: Dataset) -> None:
+    compare(opened, bundled, [{"as_of": date} for date in DATES], {})
+
+
+def test_every_actor_at_any_time(opened: Page, bundled: Dataset) -> None:
+    compare(opened, bundled, [{"ever": True}], {})
+
+
+@pytest.mark.parametrize("date", ["2001-09", "2021", None])
+def test_every_actor_with_what_may_have_held(opened: Page, bundled: Dataset, date: str | None) -> None:
+    compare(opened, bundled, [{"as_of": date, "possible": True}], {"possible": "yes"})
+
+
+@pytest.mark.parametrize("date", ["2018", "2022-02"])
+def test_every_actor_with_what_is_stated(opened: Page, bundled: Dataset, date: str) -> None:
+    compare(opened, bundled, [{"as_of": date, "stated_only": True}], {"off": "certainty.hedged,certainty.alleged"})
+
+
+def test_every_actor_that_a_voice_speaks_of(opened: Page, bundled: Dataset) -> None:
+    voices = opened.evaluate("[...document.querySelectorAll('#voice option')].map((option) => option.value).filter(Boolean)")
+    assert {source.id for source in bundled.sources} <= set(voices)
+    for voice in voices:
+        said = claims_at(bundled, bundled.relations, Scope.of(bundled, according_to=voice))
+        actors = {end for claim in said for end in (claim.subject, claim.object)}
+        compare(opened, bundled, [{"as_of": "2021-12", "according_to": voice}], {"according": voice}, actors)
+
+
+def test_paths_between_pairs(opened: Page, bundled: Dataset) -> None:
+    for one in ("china", "iskp"):
+        for other in (actor.id for actor in bundled.actors if actor.id != one):
+            shown = opened.evaluate(
+                CHAINS,
+                "#" + urlencode({"actor": one, "to": other, "at": "2022-02"}),
+            )
+            expected = [[actor.id for actor in chain.actors] for chain in bundled.path(one, other, as_of="2022-02").answers]
+            assert shown == expected, (one, other)
