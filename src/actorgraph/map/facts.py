@@ -14,9 +14,8 @@ from actorgraph.map.layout import Spot
 from actorgraph.map.network import network_of
 from actorgraph.map.selection import Selection
 from actorgraph.map.signs import LINES, shapes
-from actorgraph.models import CERTAINTIES, Actor, Citation, Records, Relation
+from actorgraph.models import CERTAINTIES, Actor, Records, Relation
 from actorgraph.names import find_voice, folded
-from actorgraph.questions.claims import is_disputed
 from actorgraph.questions.scope import Scope
 from actorgraph.vocabulary import AXES, SIGN, STRENGTH
 
@@ -69,7 +68,6 @@ def _actor(actor: Actor, spot: Spot) -> dict[str, Any]:
 
 
 def _relation(records: Records, shown: Selection, relation: Relation) -> dict[str, Any]:
-    own = [Citation(source=citation.source) for citation in relation.citations]
     when = relation.when
     return {
         "id": relation.id,
@@ -79,8 +77,6 @@ def _relation(records: Records, shown: Selection, relation: Relation) -> dict[st
         "concerning": relation.concerning,
         "when": {"bounds": _bounds(when), "start": when.start, "end": when.end} if when else None,
         "citations": [[citation.source, citation.stance, citation.by] for citation in relation.citations],
-        # Without its own denials: whether a contradicting relation stands beside it does not depend on who is asked.
-        "contested": is_disputed(records, relation, own),
         "against": sorted(records.rivals_of.get(relation.id, frozenset()) & {other.id for other in shown.relations}),
     }
 

@@ -40,24 +40,35 @@ function days(text) {
   return [year * 10000 + month * 100 + (day || 1), year * 10000 + month * 100 + (day || last)];
 }
 
-/** The claim a relation makes within a scope, or null when the voice asked for does not make it. */
-function claimAt(relation, scope) {
+/** What the scope's voice says of a relation: how certain, of which time, from which sources; null when it says nothing. */
+function heard(relation, scope) {
   const citations = scope.voice ? relation.citations.filter((each) => says(scope.voice, each)) : relation.citations;
   if (!citations.length) return null;
   const stances = new Set(citations.map(([, stance]) => stance));
   const certainty = stances.has("asserts") ? "stated" : stances.has("hedges") ? "hedged" : stances.has("reports") ? "alleged" : "denied";
   const carrying = citations.filter(([, stance]) => stance !== "denies");
   const issued = (carrying.length ? carrying : citations).map(([source]) => data.sources[source]);
-  const period = periodOf(relation, issued);
+  return { relation, certainty, issued, period: periodOf(relation, issued), denied: stances.has("denies") && stances.size > 1 };
+}
+
+/** The claim a relation makes within a scope, or null when the voice asked for does not make it. */
+function claimAt(relation, scope) {
+  const said = heard(relation, scope);
+  if (!said) return null;
+  const { certainty, issued, period } = said;
   const newest = least(issued, ([day]) => -day);
   const own = period.bounds[3] < newest[0];
   const attested = own ? period.bounds[3] : newest[0];
   return {
-    relation, certainty, attested, attestedText: own ? period.end : newest[1],
+    relation, certainty, attested, period, attestedText: own ? period.end : newest[1],
     holds: bothExist(relation, scope.at) ? holding(period, attested, scope.at) : "no",
-    disputed: relation.contested || (stances.has("denies") && stances.size > 1),
+    disputed: said.denied || relation.against.some((id) => contradicts(heard(relationById.get(id), scope), period)),
   };
 }
+
+/** Whether a relation that cannot hold beside another stands beside it at some time, and is not merely denied. */
+const contradicts = (rival, period) =>
+  rival !== null && rival.certainty !== "denied" && mayMeet(period.bounds, [rival.period.bounds[0], rival.period.bounds[3]]);
 
 const says = (voice, [source, , by]) => voice.sources.includes(source) || (by !== null && voice.speakers.includes(by));
 
@@ -101,22 +112,28 @@ function direction(actor, claims) {
   return ways.size === 1 ? [...ways][0] : "mutual";
 }
 
+/** The earliest start that a source tells; null where none does, or where a claim without one is older. */
 function since(claims) {
-  const told = claims.map((claim) => claim.relation.when).filter((when) => when && when.start !== "" && when.start !== "..");
-  return told.length ? [...told].sort((a, b) => before(a.bounds, b.bounds))[0].start : null;
+  const told = claims.map((claim) => claim.period).filter(({ start }) => start !== "" && start !== "..");
+  if (!told.length) return null;
+  const earliest = [...told].sort((a, b) => before(a.bounds, b.bounds))[0];
+  return claims.some((claim) => claim.period.bounds[1] < earliest.bounds[0]) ? null : earliest.start;
 }
 
 /** What the claims make of the pair, seen from `actor`; `shown` are those that answer the question. */
 function standing(actor, end, claims, shown) {
   const positive = strongest(claims, 1), negative = strongest(claims, -1);
+  // What stands beside a tier is said of the claims that bear it, not of weaker ones beside them.
+  const borne = [strongest(shown, 1), strongest(shown, -1)].filter(Boolean);
+  const bearing = borne.length ? shown.filter((claim) => borne.includes(claim.relation.of.tier)) : shown;
   return {
     actor: end, positive, negative, mixed: positive !== null && negative !== null,
     direction: direction(actor, shown),
-    holds: least(shown, (claim) => HOLDS.indexOf(claim.holds)).holds,
-    since: since(shown),
-    lastAttested: least(shown, (claim) => -claim.attested).attestedText,
-    certainty: least(shown, (claim) => data.certainties.indexOf(claim.certainty)).certainty,
-    disputed: shown.some((claim) => claim.disputed),
+    holds: least(bearing, (claim) => HOLDS.indexOf(claim.holds)).holds,
+    since: since(bearing),
+    lastAttested: least(bearing, (claim) => -claim.attested).attestedText,
+    certainty: least(bearing, (claim) => data.certainties.indexOf(claim.certainty)).certainty,
+    disputed: bearing.some((claim) => claim.disputed),
     claims: shown,
   };
 }
