@@ -13,8 +13,6 @@ from actorgraph.errors import InvalidDataset, InvalidQuestion
 from actorgraph.problems import Problem
 
 if TYPE_CHECKING:
-    import pyoxigraph
-
     from actorgraph.rdf.terms import Triple
 
 
@@ -92,8 +90,7 @@ def _unreadable(error: Exception, syntax: str, name: str) -> Problem:
     return Problem(name, line, column, "AG008", "", f"not {syntax}: {told}", "", advice)
 
 
-def quads(data: bytes, syntax: str) -> Iterator[pyoxigraph.Quad]:
-    """The quads in a text of our own."""
-    from pyoxigraph import RdfFormat, parse
-
-    return parse(data, format=getattr(RdfFormat, SYNTAXES[syntax].library))
+def term(read: Any) -> str:
+    """A term of pyoxigraph as it stands in N-Triples."""
+    inner = tuple(read) if hasattr(read, "predicate") else ()
+    return f"<<( {' '.join(map(term, inner))} )>>" if inner else str(read)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from actorgraph.rdf.statements import described_term
+from actorgraph.rdf.syntax import term
 from actorgraph.rdf.terms import Namespace, Triple
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def vocabulary(records: Records) -> Iterator[Triple]:
     from pyoxigraph import RdfFormat, parse
 
     for quad in parse(packaged(ONTOLOGY), format=RdfFormat.TURTLE):
-        yield str(quad.subject), str(quad.predicate), str(quad.object)
+        yield term(quad.subject), term(quad.predicate), term(quad.object)
     names = Namespace(records.description)
     for row in (*records.kinds, *records.types):
         yield from described_term(row, names)
