@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from actorgraph.fields import Record, plain
 from actorgraph.folder import standard_vocabulary
 from actorgraph.read import LARGEST_FILE
-from actorgraph.vocabulary import RelationType
+from actorgraph.vocabulary import ActorKind, RelationType
 
 if TYPE_CHECKING:
     from yaml.emitter import Emitter
@@ -58,10 +58,11 @@ def entry(record: Record) -> str:
     return _item(plain(record))
 
 
-def own_terms(records: Records) -> list[Record]:
+def own_terms(records: Records) -> list[ActorKind | RelationType]:
     """The relation types and actor kinds that the dataset adds to the standard ones."""
     standard = set(standard_vocabulary())
-    return [row for row in (*records.kinds, *records.types) if row not in standard]
+    terms: tuple[ActorKind | RelationType, ...] = (*records.kinds, *records.types)
+    return [row for row in terms if row not in standard]
 
 
 def _term(row: Record) -> str:
@@ -139,7 +140,8 @@ def _stands_plain(value: str) -> bool:
 def _means_text(value: str) -> bool:
     from yaml.nodes import ScalarNode
 
-    return bool(_resolver().resolve(ScalarNode, value, (True, False)) == "tag:yaml.org,2002:str")
+    tag = _resolver().resolve(ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return bool(tag == "tag:yaml.org,2002:str")
 
 
 @cache

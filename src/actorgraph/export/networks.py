@@ -54,8 +54,9 @@ def _network(records: Records, *, timed: bool = False) -> Graph:
         ends = (row.pop("subject"), row.pop("object"))
         key, label = row.pop("id"), records.type[relation.type].label
         when = period_of(records, relation, relation.citations)
+        row["relation"] = row.pop("type")  # GEXF has a “type” of its own: directed or not
         del row["subject_name"], row["object_name"]
-        graph.add_edge(*ends, key=key, id=key, label=label, **row, **_span(when, timed))
+        graph.add_edge(ends[0], ends[1], key=key, id=key, label=label, **row, **_span(when, timed))
     return graph
 
 

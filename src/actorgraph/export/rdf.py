@@ -32,7 +32,7 @@ def export(records: Records, format: str, options: Options) -> bytes:
 def written(triples: Collection[Triple], format: str, prefixes: Mapping[str, str], graph: str = "") -> bytes:
     """Triples in a syntax, read back and compared. Raises `OutputRefused` when they differ."""
     data = write(triples, format, prefixes, graph)
-    back = lines((term(subject), term(predicate), term(object)) for subject, predicate, object in read(data, format, format))
+    back = lines(tuple(map(term, triple)) for triple in read(data, format, format))
     if back != lines(triples):
         raise OutputRefused(f"The {format} that was written does not read back as the same triples; nothing was put out.")
     if SYNTAXES[format].suffix == ".rdf":
@@ -54,8 +54,8 @@ def _reified(triples: Collection[Triple]) -> Iterator[Triple]:
     """For each statement, that it reifies subject, relation and object; this asserts nothing of them."""
     parts: dict[str, dict[str, str]] = {}
     wanted = {name(f"agv:{part}"): part for part in ("subject", "relation", "object")}
-    for subject, predicate, object in triples:
+    for statement, predicate, value in triples:
         if predicate in wanted:
-            parts.setdefault(subject, {})[wanted[predicate]] = object
+            parts.setdefault(statement, {})[wanted[predicate]] = value
     for statement, part in parts.items():
         yield statement, name("rdf:reifies"), f"<<( {part['subject']} {part['relation']} {part['object']} )>>"

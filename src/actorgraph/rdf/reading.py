@@ -14,13 +14,14 @@ from actorgraph.errors import InvalidDataset
 from actorgraph.fields import Record, columns
 from actorgraph.folder import standard_vocabulary
 from actorgraph.models import Actor, Description, Records, Relation, Source
-from actorgraph.problems import Fault, Problem, Refused, quoted
+from actorgraph.problems import Fault, Problem, Refused
 from actorgraph.rdf.properties import CLASSES, PROPERTIES, Form, Nodes, Property, Quote
 from actorgraph.rdf.terms import PREFIXES
 from actorgraph.vocabulary import ActorKind, RelationType
 
 R = TypeVar("R", bound=Records)
 SECTIONS: tuple[tuple[str, type[Record]], ...] = (("sources", Source), ("actors", Actor), ("relations", Relation))
+TERMS: tuple[tuple[str, type[RelationType | ActorKind]], ...] = (("types", RelationType), ("kinds", ActorKind))
 
 
 class Graph:
@@ -28,9 +29,9 @@ class Graph:
 
     def __init__(self, triples: Iterable[tuple[Any, Any, Any]]) -> None:
         self._objects: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, object in triples:
-            if hasattr(object, "value"):  # the triple terms of RDF 1.2 say nothing here that the other triples do not
-                self._objects[subject.value][predicate.value].append(object)
+        for subject, predicate, value in triples:
+            if hasattr(value, "value"):  # the triple terms of RDF 1.2 say nothing here that the other triples do not
+                self._objects[subject.value][predicate.value].append(value)
 
     def objects(self, node: str, curie: str) -> list[Any]:
         """What a node has under a property, each term once."""
@@ -59,7 +60,7 @@ def records_from(triples: Iterable[tuple[Any, Any, Any]], name: str, into: type[
         message, advice = "exactly one dataset is expected here", "give a file or store written by actorgraph"
         raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, found, advice)])
     raw: dict[str, Any] = {"description": plain_record(graph, datasets[0], Description)}
-    for section, cls in (*SECTIONS, ("types", RelationType), ("kinds", ActorKind)):
+    for section, cls in (*SECTIONS, *TERMS):
         raw[section] = [plain_record(graph, node, cls) for node in graph.instances(cls)]
     return build(raw, name, into)
 
@@ -73,7 +74,7 @@ def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # t
     built: dict[str, Any] = {"description": next(_each(Description, "dataset", [raw["description"]], faults), None)}
     for section, cls in SECTIONS:
         built[section] = tuple(_each(cls, section, raw[section], faults))
-    for section, cls in (("types", RelationType), ("kinds", ActorKind)):
+    for section, cls in TERMS:
         standard = [row for row in standard_vocabulary() if isinstance(row, cls)]
         known = {row.id for row in standard}
         own = [row for row in raw[section] if not (isinstance(row, Mapping) and row.get("id") in known)]
@@ -102,9 +103,9 @@ def _problem(fault: Fault, raw: Mapping[str, Any], name: str) -> Problem:
     if section != "dataset" and inner and isinstance(inner[0], int) and inner[0] < len(records):
         record = records[inner[0]]
         inner = inner[1:]
-    id = record.get("id") if isinstance(record, Mapping) else None
-    # An id from a stranger's file is shown as an id only when it is one.
-    told = id if isinstance(id, str) and id.isprintable() and len(id) <= 80 else str(section)
+    own = record.get("id") if isinstance(record, Mapping) else None
+    # An id from a stranger's file is shown only when nothing in it could disturb a terminal.
+    told = own if isinstance(own, str) and own.isprintable() and len(own) <= 80 else str(section)
     field = ".".join(map(str, inner))
     message = f"{field}: {fault.message}" if field else fault.message
     return Problem(name, 0, 0, fault.code, fault.record or told, message, fault.found, fault.advice)
@@ -172,4 +173,3 @@ def _members(graph: Graph, sequence: str) -> Iterator[Any]:
 def _expanded(curie: str) -> str:
     prefix, _, local = curie.partition(":")
     return PREFIXES[prefix] + local
-

@@ -27,8 +27,8 @@ def shortcuts(records: Records, as_of: str | None = None) -> Iterator[Triple]:
     names = Namespace(records.description)
     for claim in claims_at(records, records.relations, Scope.of(records, as_of=as_of)):
         if claim.holds in COUNTED and claim.certainty == "stated" and not claim.disputed:
-            subject, object = names.of("actor", claim.subject), names.of("actor", claim.object)
+            one, other = names.of("actor", claim.subject), names.of("actor", claim.object)
             verb = term_iri("type", claim.type, names)
-            yield subject, verb, object
+            yield one, verb, other
             if records.type[claim.type].both_ways:
-                yield object, verb, subject
+                yield other, verb, one

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from actorgraph.canonical import own_terms
 from actorgraph.dates import BEGINNING, END, Period
-from actorgraph.fields import Record, columns, plain
+from actorgraph.fields import Record, plain
 from actorgraph.models import Actor, Citation, Records, Relation, Source
 from actorgraph.questions.claims import attestation, certainty, is_disputed, link_to, period_of
 from actorgraph.rdf.properties import CLASSES, PROPERTIES, Nodes, Property, Quote, term_iri
@@ -60,7 +60,7 @@ def statements(records: Records) -> Iterator[Triple]:
         yield from _about_relation(node, relation, records)
         yield from _about_citations(records, names, relation.citations, relation.id)
     for row in own_terms(records):
-        yield from described_term(row, names)  # type: ignore[arg-type]
+        yield from described_term(row, names)
 
 
 def described_term(row: RelationType | ActorKind, names: Namespace) -> Iterator[Triple]:
@@ -180,8 +180,8 @@ def _about_actor(node: str, actor: Actor) -> Iterator[Triple]:
 def _about_relation(node: str, relation: Relation, records: Records) -> Iterator[Triple]:
     period = period_of(records, relation, relation.citations)
     attested, written = attestation(records, period, relation.citations)
-    subject, object = records.actor[relation.subject].name, records.actor[relation.object].name
-    yield node, LABEL, text(f"{subject} — {records.type[relation.type].label} — {object}")
+    one, other = records.actor[relation.subject].name, records.actor[relation.object].name
+    yield node, LABEL, text(f"{one} — {records.type[relation.type].label} — {other}")
     yield node, name("agv:certainty"), name(f"agv:{certainty(relation.citations)}")
     yield node, name("agv:disputed"), truth(is_disputed(records, relation, relation.citations))
     yield node, name("agv:lastAttested"), edtf(written)

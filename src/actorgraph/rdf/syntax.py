@@ -51,13 +51,13 @@ def write(triples: Iterable[Triple], syntax: str, prefixes: Mapping[str, str], g
     return bytes(serialize(parse(text, format=source), format=target, prefixes=used) or b"")
 
 
-def lines(triples: Iterable[Triple], graph: str | None = None) -> bytes:
+def lines(triples: Iterable[tuple[str, ...]], graph: str | None = None) -> bytes:
     """Triples in canonical N-Triples, sorted, each once; with a graph, N-Quads.
 
     As there are no blank nodes, this is the form that RDFC-1.0 (https://www.w3.org/TR/rdf-canon/) calls canonical.
     """
     where = f" <{graph}> .\n" if graph else " .\n"
-    return "".join(sorted({f"{subject} {predicate} {object}{where}" for subject, predicate, object in triples})).encode()
+    return "".join(sorted({" ".join(triple) + where for triple in triples})).encode()
 
 
 def require_rdf12(syntax: str) -> None:

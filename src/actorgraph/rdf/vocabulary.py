@@ -12,6 +12,7 @@ from actorgraph.rdf.terms import Namespace, Triple
 
 if TYPE_CHECKING:
     from actorgraph.models import Records
+    from actorgraph.vocabulary import ActorKind, RelationType
 
 ONTOLOGY = "ontology.ttl"
 SHAPES = "shapes.ttl"
@@ -24,7 +25,8 @@ def vocabulary(records: Records) -> Iterator[Triple]:
     for quad in parse(packaged(ONTOLOGY), format=RdfFormat.TURTLE):
         yield term(quad.subject), term(quad.predicate), term(quad.object)
     names = Namespace(records.description)
-    for row in (*records.kinds, *records.types):
+    terms: tuple[ActorKind | RelationType, ...] = (*records.kinds, *records.types)
+    for row in terms:
         yield from described_term(row, names)
 
 
