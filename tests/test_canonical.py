@@ -4,7 +4,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from export.datasets import TEXTS, datasets, freedonia
 from hypothesis import given, settings
 
 from actorgraph import canonical
@@ -12,6 +11,7 @@ from actorgraph.canonical import files, scalar
 from actorgraph.folder import bundled, load
 from actorgraph.models import Records
 from actorgraph.read import YamlFile
+from export.datasets import TEXTS, datasets, freedonia
 
 
 def put(texts: dict[str, str], folder: Path) -> Path:
