@@ -123,7 +123,7 @@ FREEDONIA: dict[str, Any] = {
             "example": "A cup.",
             "near_miss": "It sells it.",
             "subject_kinds": ["state", "duchy"],
-            "object_kinds": ["state"],
+            "object_kinds": ["state", "government"],
         }
     ],
     "kinds": [{"id": "duchy", "label": "duchy", "plural": "duchies", "definition": "Has a duke."}],

@@ -25,31 +25,41 @@ class Options(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format: the module that writes it, what it is good for, how its file ends, what it cannot carry.
+    """A format: the module that writes it, what it is good for, how its file ends, which fields it cannot carry.
 
-    A format of several files has no suffix: it is a folder.
+    A format of several files has no suffix: it is a folder. `extra` names the package that an optional format needs. The order
+    of records in their files is lost in all formats; none of them asks for it.
     """
 
     module: str
     summary: str
     suffix: str
     loses: tuple[str, ...] = ()
+    extra: str = ""
 
 
-_RDF = ("the order of the records in their files",)
+_FLAT = (
+    *("dataset." + field for field in ("base_iri", "description", "expected", "licence", "reviewed", "title", "version")),
+    *("source." + field for field in ("accessed", "archived_url", "authors", "language", "note", "type")),
+    *("interest." + field for field in ("citations", "summary")),
+    *("citation." + field for field in ("locator", "note")),
+    *("type." + field for field in ("definition", "example", "inverse", "near_miss", "object_kinds", "subject_kinds")),
+    *("kind." + field for field in ("definition", "label", "plural")),
+)
+"""What has no place where an actor is one row, or one node, and a relation one row, or one edge."""
 
 FORMATS: Mapping[str, Format] = {
-    "turtle": Format("rdf", "RDF to read and to load", ".ttl", _RDF),
-    "ntriples": Format("rdf", "RDF, one triple a line", ".nt", _RDF),
-    "jsonld": Format("rdf", "RDF in JSON", ".jsonld", _RDF),
-    "rdfxml": Format("rdf", "RDF in XML", ".rdf", _RDF),
-    "trig": Format("rdf", "RDF in a named graph", ".trig", _RDF),
-    "nquads": Format("rdf", "RDF in a named graph, one quad a line", ".nq", _RDF),
-    "bundle": Format("bundle", "folder: statements, shortcuts, vocabulary, shapes, description", "", _RDF),
+    "turtle": Format("rdf", "RDF to read and to load", ".ttl"),
+    "ntriples": Format("rdf", "RDF, one triple a line", ".nt"),
+    "jsonld": Format("rdf", "RDF in JSON", ".jsonld"),
+    "rdfxml": Format("rdf", "RDF in XML", ".rdf"),
+    "trig": Format("rdf", "RDF in a named graph", ".trig"),
+    "nquads": Format("rdf", "RDF in a named graph, one quad a line", ".nq"),
+    "bundle": Format("bundle", "folder: statements, shortcuts, vocabulary, shapes, description", ""),
     "json": Format("document", "the whole dataset as one JSON document", ".json"),
-    "csv": Format("tables", "folder: actors.csv and relations.csv", ""),
-    "graphml": Format("networks", "network for Gephi, yEd, Cytoscape, igraph", ".graphml"),
-    "gexf": Format("networks", "network with a timeline, for Gephi", ".gexf"),
+    "csv": Format("tables", "folder: actors.csv and relations.csv", "", _FLAT),
+    "graphml": Format("networks", "network for Gephi, yEd, Cytoscape, igraph", ".graphml", _FLAT),
+    "gexf": Format("networks", "network with a timeline, for Gephi", ".gexf", _FLAT),
 }
 """Every format by the name that `export` knows it by."""
 

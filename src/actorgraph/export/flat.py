@@ -43,6 +43,7 @@ def relation_row(records: Records, relation: Relation) -> dict[str, Any]:
         "subject": relation.subject,
         "subject_name": records.actor[relation.subject].name,
         "type": relation.type,
+        "label": entry.label,
         "object": relation.object,
         "object_name": records.actor[relation.object].name,
         "concerning": joined(relation.concerning),

@@ -52,11 +52,11 @@ def _network(records: Records, *, timed: bool = False) -> Graph:
     for relation in sorted(records.relations, key=lambda relation: relation.id):
         row = relation_row(records, relation)
         ends = (row.pop("subject"), row.pop("object"))
-        key, label = row.pop("id"), records.type[relation.type].label
+        key = row.pop("id")
         when = period_of(records, relation, relation.citations)
         row["relation"] = row.pop("type")  # GEXF has a “type” of its own: directed or not
         del row["subject_name"], row["object_name"]
-        graph.add_edge(ends[0], ends[1], key=key, id=key, label=label, **row, **_span(when, timed))
+        graph.add_edge(ends[0], ends[1], key=key, id=key, **row, **_span(when, timed))
     return graph
 
 
