@@ -67,10 +67,11 @@ def test_cells_are_safe_for_spreadsheets_unless_asked_otherwise() -> None:
 
 @pytest.mark.parametrize("records", [load(), freedonia()], ids=["bundled", "freedonia"])
 def test_graphml_keeps_every_actor_and_relation(records: Records) -> None:
-    graph = networkx.parse_graphml(one_file(records, "graphml").decode(), force_multigraph=True)
+    graph: Any = networkx.parse_graphml(one_file(records, "graphml").decode(), force_multigraph=True)
     assert set(graph.nodes) == set(records.actor)
     assert {key for _, _, key in graph.edges(keys=True)} == set(records.relation)
-    for one, other, key, attributes in graph.edges(keys=True, data=True):
+    edges: Any = graph.edges(keys=True, data=True)
+    for one, other, key, attributes in edges:
         relation = records.relation[key]
         assert (one, other, attributes["relation"]) == (relation.subject, relation.object, relation.type)
         assert attributes["summary"] == relation.summary

@@ -6,6 +6,7 @@ with a strict parser before anybody else does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,6 +75,10 @@ def read(data: bytes, syntax: str, name: str) -> Iterator[tuple[Any, Any, Any]]:
     """
     from pyoxigraph import RdfFormat, parse
 
+    if syntax == "rdfxml" and (b"\0" in data or re.search(rb"<!DOCTYPE", data, re.IGNORECASE)):
+        # Entities within entities would keep the parser busy for ever; no export declares any.
+        message, advice = "a document type or NUL is refused in RDF/XML", "write the file as Turtle"
+        raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, "", advice)])
     try:
         # What refers to the file itself can only be a mistake here; the base keeps it from ending the reading.
         for quad in parse(data, format=getattr(RdfFormat, SYNTAXES[syntax].library), base_iri="https://file.example/"):
