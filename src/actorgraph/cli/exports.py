@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
     app.command("export", epilog=_formats())(export_)
     app.command("import")(import_)
     app.command("query")(query)
+    app.command("push")(push)
 
 
 def _formats() -> str:
@@ -102,6 +103,27 @@ def query(
 
     records: Records = load(data)
     _render(records, run(records, _text_of(sparql)), format)
+
+
+def push(
+    endpoint: Annotated[str, typer.Option("--endpoint", metavar="URL", help="Address of the server's SPARQL service.")],
+    graph: Annotated[
+        str | None, typer.Option("--graph", metavar="IRI", help="Graph to fill; without it the dataset's own. It is replaced.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Load the dataset into a SPARQL server. Breaks off and goes on where it was when called again.
+
+    Example: actorgraph push --endpoint http://localhost:7878/query
+    """
+    from actorgraph.folder import load
+    from actorgraph.push import push as load_up
+
+    def told(done: int, total: int) -> None:
+        sys.stderr.write(f"\r{done} of {total} triples" if sys.stderr.isatty() else "")
+
+    where = load_up(load(data), endpoint, graph, progress=told)
+    sys.stderr.write(f"{chr(13) if sys.stderr.isatty() else ''}Loaded into {where}\n")
 
 
 # --- streams -------------------------------------------------------------------------------------------------------

@@ -33,6 +33,12 @@ class Graph:
             if hasattr(value, "value"):  # the triple terms of RDF 1.2 say nothing here that the other triples do not
                 self._objects[subject.value][predicate.value].append(value)
 
+    def targets(self, curie: str) -> set[str]:
+        """Every node that a property leads to, as a term."""
+        predicate = _expanded(curie)
+        found = (str(term) for properties in self._objects.values() for term in properties.get(predicate, ()))
+        return {term for term in found if term.startswith("<")}
+
     def objects(self, node: str, curie: str) -> list[Any]:
         """What a node has under a property, each term once."""
         return list(dict.fromkeys(self._objects.get(node, {}).get(_expanded(curie), ())))
