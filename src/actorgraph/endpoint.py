@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import NamedNode
+
 from actorgraph.dataset import Dataset
 from actorgraph.errors import ServerFailed
 from actorgraph.fields import slug
@@ -26,8 +28,8 @@ from actorgraph.vocabulary import ActorKind, RelationType
 if TYPE_CHECKING:
     from actorgraph.fields import Record
 
-PORTION = 50
-"""How many nodes are asked for at once: with all that hangs on them, still a few thousand rows."""
+PORTION = 100
+"""How many nodes are asked for at once: a few thousand rows, and a query that every server compiles at once."""
 PAGE = 5_000
 """How many nodes are listed at once: fewer than any server cuts at."""
 
@@ -58,18 +60,19 @@ class _Fetch:
         self._dataset, self._graph = self._located(graph)
         self._base = self._dataset[1:-1].rpartition("dataset/")[0]
         self._triples: list[tuple[Any, Any, Any]] = []
+        self._described: set[str] = set()
 
     def dataset(self, actors: Sequence[str], *, voices: bool) -> Dataset:
         """The dataset, as far as it is needed."""
-        self._describe([self._dataset], inner=True)
+        self._describe([self._dataset])
         self._describe(self._all(RelationType, ActorKind))
         if not actors:
-            self._describe(self._all(Actor, Relation, Source), inner=True)
+            self._describe(self._all(Actor, Relation, Source))
             return self._built(whole=True)
         known = [self._node("actor", each) for each in actors if _is_id(each)]
         if voices or len(self._existing(known)) < len(actors):
             self._describe(self._all(Actor), only=NAMES)
-            self._describe(self._all(Source), inner=True)
+            self._describe(self._all(Source))
             directory = self._built()
             known = [self._node("actor", find_actor(directory, each).id) for each in actors]
         self._fetch_about(known)
@@ -124,12 +127,12 @@ class _Fetch:
     def _fetch_about(self, actors: list[str]) -> None:
         wholes = self._with_parts(actors)
         relations = self._with_rivals(self._around(wholes))
-        self._describe(relations, inner=True)
-        self._describe(actors, inner=True)
+        self._describe(relations)
+        self._describe(actors)
         graph = Graph(self._triples)
         others = {node for curie in _TO_ACTORS for node in graph.targets(curie)}
         self._describe(sorted(others - set(actors)), only=SHOWN)
-        self._describe(sorted({*graph.targets("oa:hasSource"), *self._newest()}), inner=True)
+        self._describe(sorted({*graph.targets("oa:hasSource"), *self._newest()}))
 
     def _with_parts(self, actors: Sequence[str]) -> list[str]:
         """The actors with their parts, and the parts of these, to the last."""
@@ -171,15 +174,18 @@ class _Fetch:
         rows = self._select(f"SELECT ?s FROM {{ ?s {name('agv:issuedUntil')} ?d }} ORDER BY DESC(?d) ?s LIMIT 1")
         return [str(row[0]) for row in rows]
 
-    def _describe(self, nodes: Sequence[str], *, inner: bool = False, only: Sequence[str] = ()) -> None:
-        """Fetch the triples of nodes; with `inner`, those of the citations and interests in them too."""
+    def _describe(self, nodes: Iterable[str], *, only: Sequence[str] = ()) -> None:
+        """Fetch the triples of nodes, of the citations and interests in them, and of what is in these; or `only` some of them."""
         properties = f"VALUES ?p {{ {' '.join(map(name, only))} }}" if only else ""
-        steps = _INNER if inner else _OUTER if not only else ()
-        for portion in _portions(nodes):
-            listed = " ".join(portion)
-            itself = f"{{ VALUES ?s {{ {listed} }} {properties} ?s ?p ?o }}"
-            branches = " UNION ".join((itself, *(f"{{ VALUES ?n {{ {listed} }} ?n {step} ?s . ?s ?p ?o }}" for step in steps)))
-            self._triples += (tuple(row) for row in self._select(f"SELECT ?s ?p ?o FROM {{ {branches} }}"))
+        border = list(nodes)
+        while border:
+            inner: dict[str, None] = {}
+            for portion in _portions(border):
+                rows = self._select(f"SELECT ?s ?p ?o FROM {{ VALUES ?s {{ {' '.join(portion)} }} {properties} ?s ?p ?o }}")
+                self._triples += [(s, p, o) for s, p, o in rows]
+                inner |= dict.fromkeys(str(o) for _, p, o in rows if str(p) in _INNER and isinstance(o, NamedNode))
+            border = [node for node in inner if node not in self._described]
+            self._described.update(inner)
 
     # records ---------------------------------------------------------------------------------------------------------
 
@@ -203,19 +209,8 @@ class _Fetch:
 
 
 _TO_ACTORS = ("agv:subject", "agv:object", "agv:concerning", "agv:by", "agv:candidate", "agv:notSameAs")
-_CITATION = name("prov:wasDerivedFrom")
-_SELECTOR = name("oa:hasSelector")
-_INTEREST = name("agv:interest")
-# From a node to what belongs to it: the orders of its lists, citations and their phrases, interests and theirs.
-_OUTER = (name("agv:order"),)
-_INNER = (
-    *_OUTER,
-    _CITATION,
-    f"{_CITATION} ?c . ?c {_SELECTOR}",
-    _INTEREST,
-    f"{_INTEREST} ?i . ?i {_CITATION}",
-    f"{_INTEREST} ?i . ?i {_CITATION} ?c . ?c {_SELECTOR}",
-)
+_INNER = frozenset(map(name, ("agv:order", "agv:interest", "prov:wasDerivedFrom", "oa:hasSelector")))
+"""Properties that lead from a node to what is part of it."""
 
 
 def _portions(nodes: Sequence[str]) -> Iterator[Sequence[str]]:
