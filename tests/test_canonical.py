@@ -11,7 +11,7 @@ from actorgraph.canonical import files, scalar
 from actorgraph.folder import bundled, load
 from actorgraph.models import Records
 from actorgraph.read import YamlFile
-from export.datasets import TEXTS, datasets, freedonia
+from tests.export.datasets import TEXTS, datasets, freedonia
 
 
 def put(texts: dict[str, str], folder: Path) -> Path:

@@ -83,7 +83,9 @@ class _Fetch:
     def _located(self, wanted: str | None) -> tuple[str, str | None]:
         """The dataset on the server and the graph it stands in (None: the default one)."""
         pattern = f"?d a {name('agv:Dataset')}"
-        rows = self._server.select(f"SELECT DISTINCT ?d ?g {{ {{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} }} LIMIT 100")
+        rows = self._server.select(
+            f"SELECT DISTINCT ?d ?g {{ {{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} }} LIMIT 100", "d", "g"
+        )
         found = {(str(d), g.value if g is not None else None) for d, g in rows}
         named = {pair for pair in found if pair[1] is not None}
         found = (named or found) if wanted is None else {pair for pair in named if pair[1] == wanted}
@@ -107,7 +109,7 @@ class _Fetch:
         while True:
             after = f'FILTER (STR(?s) > "{last}")' if last else ""
             rows = self._select(
-                f"SELECT DISTINCT ?s FROM {{ {pattern} . FILTER (isIRI(?s)) {after} }} ORDER BY STR(?s) LIMIT {PAGE}"
+                f"SELECT DISTINCT ?s FROM {{ {pattern} . FILTER (isIRI(?s)) {after} }} ORDER BY STR(?s) LIMIT {PAGE}", "s"
             )
             yield from (str(row[0]) for row in rows)
             if len(rows) < PAGE:
@@ -118,9 +120,13 @@ class _Fetch:
         values = " ".join(dict.fromkeys(nodes))
         return list(self._listed(f"VALUES ?s {{ {values} }} ?s a {name('agv:Actor')}")) if values else []
 
-    def _select(self, query: str) -> Sequence[Sequence[Any]]:
-        """Put a query whose FROM stands for the graph that the dataset is in."""
-        return self._server.select(query.replace(" FROM ", f" FROM {iri(self._graph)} WHERE " if self._graph else " WHERE ", 1))
+    def _select(self, query: str, *columns: str) -> Sequence[Sequence[Any]]:
+        """Put a query whose FROM stands for the graph that the dataset is in; every cell must be filled."""
+        where = f" FROM {iri(self._graph)} WHERE " if self._graph else " WHERE "
+        rows = self._server.select(query.replace(" FROM ", where, 1), *columns)
+        if not all(hasattr(cell, "value") for row in rows for cell in row):
+            raise ServerFailed(f"{self._server.address} left cells of its answer empty.")
+        return rows
 
     # what is needed --------------------------------------------------------------------------------------------------
 
@@ -171,7 +177,7 @@ class _Fetch:
 
     def _newest(self) -> list[str]:
         """The source whose date of issue a question takes when it names none."""
-        rows = self._select(f"SELECT ?s FROM {{ ?s {name('agv:issuedUntil')} ?d }} ORDER BY DESC(?d) ?s LIMIT 1")
+        rows = self._select(f"SELECT ?s FROM {{ ?s {name('agv:issuedUntil')} ?d }} ORDER BY DESC(?d) ?s LIMIT 1", "s")
         return [str(row[0]) for row in rows]
 
     def _describe(self, nodes: Iterable[str], *, only: Sequence[str] = ()) -> None:
@@ -181,7 +187,9 @@ class _Fetch:
         while border:
             inner: dict[str, None] = {}
             for portion in _portions(border):
-                rows = self._select(f"SELECT ?s ?p ?o FROM {{ VALUES ?s {{ {' '.join(portion)} }} {properties} ?s ?p ?o }}")
+                rows = self._select(
+                    f"SELECT ?s ?p ?o FROM {{ VALUES ?s {{ {' '.join(portion)} }} {properties} ?s ?p ?o }}", "s", "p", "o"
+                )
                 self._triples += [(s, p, o) for s, p, o in rows]
                 inner |= dict.fromkeys(str(o) for _, p, o in rows if str(p) in _INNER and isinstance(o, NamedNode))
             border = [node for node in inner if node not in self._described]

@@ -73,7 +73,7 @@ class _Loading:
 
     def _done_before(self) -> int | None:
         """How far an earlier push of the same statements got, None when there was none. Raises `ServerFailed`."""
-        rows = self._server.select(f"SELECT ?p ?o FROM {iri(self.graph)} WHERE {{ {iri(self.graph)} ?p ?o }}")
+        rows = self._server.select(f"SELECT ?p ?o FROM {iri(self.graph)} WHERE {{ {iri(self.graph)} ?p ?o }}", "p", "o")
         marks = [str(value.value).split() for predicate, value in rows if str(predicate) == _LOADED]
         same = [int(mark[1]) for mark in marks if len(mark) == 2 and mark[0] == self._hash and mark[1].isdecimal()]
         if not marks:
@@ -83,8 +83,8 @@ class _Loading:
     def _require_ours(self) -> None:
         """Raises `ServerFailed` for a graph that holds something else: clearing it might cost somebody dearly."""
         where = f"FROM {iri(self.graph)} WHERE"
-        anything = self._server.select(f"SELECT ?s {where} {{ ?s ?p ?o }} LIMIT 1")
-        if anything and not self._server.select(f"SELECT ?s {where} {{ ?s a {name('agv:Dataset')} }} LIMIT 1"):
+        anything = self._server.select(f"SELECT ?s {where} {{ ?s ?p ?o }} LIMIT 1", "s")
+        if anything and not self._server.select(f"SELECT ?s {where} {{ ?s a {name('agv:Dataset')} }} LIMIT 1", "s"):
             raise ServerFailed(f"The graph {self.graph} holds something else. Name another with --graph.")
 
     def _mark(self, done: int) -> str:

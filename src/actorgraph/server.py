@@ -31,14 +31,15 @@ class Server:
         self._timeout = timeout
         self._opener = urllib.request.build_opener(*_credentials(self.address, parts))
 
-    def select(self, query: str) -> Sequence[Sequence[Any]]:
-        """The rows that a SELECT finds, as terms of pyoxigraph. Raises `ServerFailed`."""
+    def select(self, query: str, *columns: str) -> Sequence[Sequence[Any]]:
+        """The rows that a SELECT of these columns finds, as terms of pyoxigraph. Raises `ServerFailed`."""
         from pyoxigraph import QueryResultsFormat, parse_query_results
 
         data, most = self._post(self.address, {"query": query}, RESULTS)
         try:
-            rows = [tuple(row) for row in parse_query_results(data, format=QueryResultsFormat.JSON)]  # type: ignore[union-attr]
-        except (SyntaxError, ValueError, TypeError):
+            solutions: Any = parse_query_results(data, format=QueryResultsFormat.JSON)
+            rows = [tuple(row[column] for column in columns) for row in solutions]
+        except (SyntaxError, ValueError, TypeError, KeyError):
             raise ServerFailed(f"{self.address} did not answer as a SPARQL server does. Is this the address of one?") from None
         if most is not None and len(rows) >= most:
             raise ServerFailed(f"{self.address} cut its answer after {most} rows. Let it send more, and ask again.")

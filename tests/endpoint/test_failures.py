@@ -12,8 +12,8 @@ import pytest
 
 from actorgraph.errors import InvalidDataset, InvalidQuestion, ServerFailed
 from actorgraph.server import Server
-from endpoint.servers import answering, free_port
-from export.running import actorgraph
+from tests.endpoint.servers import answering, free_port
+from tests.export.running import actorgraph
 
 Handler = http.server.BaseHTTPRequestHandler
 
@@ -32,12 +32,18 @@ def replying(
     return answer
 
 
-EMPTY = '{"head": {"vars": ["d", "g"]}, "results": {"bindings": []}}'
+def found(columns: str, *rows: dict[str, dict[str, str]]) -> str:
+    """What a server answers to SELECT."""
+    return json.dumps({"head": {"vars": list(columns)}, "results": {"bindings": rows}})
+
+
+EMPTY = found("dg")
 
 
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
+        (replying(200, found("x", {"x": {"type": "uri", "value": "a:b"}})), "left cells of its answer empty"),
         (replying(200, EMPTY), "holds no dataset of actorgraph or none that was loaded to the end. Load one with “push”."),
         (
             replying(200, "<html>Welcome!</html>", "text/html"),
@@ -107,25 +113,21 @@ def test_options_that_do_not_fit() -> None:
     assert (done.returncode, "cannot name a graph" in done.stderr) == (2, True)
 
 
-def found(*rows: dict[str, dict[str, str]]) -> str:
-    """What a server answers to SELECT."""
-    return json.dumps({"head": {"vars": sorted({name for row in rows for name in row})}, "results": {"bindings": rows}})
-
-
 def lying() -> Iterator[str]:
     """A server's answers about a dataset whose title hides something and whose date is none."""
     dataset = {"type": "uri", "value": "https://x.example/dataset/x"}
-    yield found({"d": dataset})
+    yield found("dg", {"d": dataset})
     properties = {
         "http://purl.org/dc/terms/title": "A\u202eB",
         "http://purl.org/dc/terms/identifier": "x",
         "https://actorgraph.example/vocabulary#reviewed": "soon",
     }
     yield found(
-        *({"s": dataset, "p": {"type": "uri", "value": p}, "o": {"type": "literal", "value": o}} for p, o in properties.items())
+        "spo",
+        *({"s": dataset, "p": {"type": "uri", "value": p}, "o": {"type": "literal", "value": o}} for p, o in properties.items()),
     )
     while True:
-        yield found()
+        yield found("s")
 
 
 def test_what_a_server_sends_is_checked_like_a_strangers_file() -> None:

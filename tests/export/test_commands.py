@@ -18,8 +18,8 @@ from actorgraph.folder import load
 from actorgraph.importing import import_file
 from actorgraph.models import Records
 from actorgraph.rdf.syntax import SYNTAXES
-from export.datasets import freedonia
-from export.running import actorgraph
+from tests.export.datasets import freedonia
+from tests.export.running import actorgraph
 
 SINGLE = [name for name, each in FORMATS.items() if each.suffix and not each.extra]
 

@@ -23,7 +23,7 @@ from actorgraph.importing import import_file
 from actorgraph.models import Actor, Citation, Description, Interest, Records, Relation, Source
 from actorgraph.rdf.reading import build
 from actorgraph.vocabulary import ActorKind, RelationType
-from export.datasets import FREEDONIA, freedonia, in_order_of_ids
+from tests.export.datasets import FREEDONIA, freedonia, in_order_of_ids
 
 GEXF = "{http://www.gexf.net/1.2draft}"
 

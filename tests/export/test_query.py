@@ -16,7 +16,7 @@ from actorgraph.dataset import load
 from actorgraph.errors import InvalidQuestion
 from actorgraph.rdf.terms import Namespace
 from actorgraph.sparql import require_local, run, table
-from export.running import actorgraph
+from tests.export.running import actorgraph
 
 QUERIES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
 

@@ -30,7 +30,7 @@ from actorgraph.rdf.syntax import SYNTAXES, lines, read, term
 from actorgraph.rdf.terms import PREFIXES, VOCABULARY, Namespace
 from actorgraph.rdf.vocabulary import vocabulary
 from actorgraph.vocabulary import ActorKind, RelationType
-from export.datasets import datasets, freedonia, in_order_of_ids, rearranged
+from tests.export.datasets import datasets, freedonia, in_order_of_ids, rearranged
 
 READERS = Path(__file__).parent / "readers"
 RAPPER = {"turtle": "turtle", "ntriples": "ntriples", "rdfxml": "rdfxml", "nquads": "nquads", "trig": "trig"}

@@ -14,7 +14,7 @@ from actorgraph.rdf.statements import statements
 from actorgraph.rdf.syntax import lines
 from actorgraph.rdf.terms import PREFIXES
 from actorgraph.rdf.vocabulary import SHAPES, packaged, vocabulary
-from export.datasets import freedonia
+from tests.export.datasets import freedonia
 
 PARAMETERS = {
     SH.minCount: "MinCount",

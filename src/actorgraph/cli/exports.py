@@ -59,7 +59,7 @@ def export_(
 ) -> None:
     """Write the dataset in another format.
 
-    Example: actorgraph export turtle -o actors.ttl
+    Example: actorgraph export turtle
     """
     from actorgraph.folder import load
 
