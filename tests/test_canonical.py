@@ -21,7 +21,7 @@ def put(texts: dict[str, str], folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", ["sources.yaml", "actors.yaml", "relations.yaml"])
+@pytest.mark.parametrize("name", ["dataset.yaml", "sources.yaml", "actors.yaml", "relations.yaml"])
 def test_the_bundled_files_are_canonical(name: str) -> None:
     assert files(load())[name] == (bundled() / name).read_text(encoding="utf-8")
 
