@@ -23,10 +23,11 @@ LAYERS = [
     {"names", "canonical"},
     {"questions"},
     {"check", "graph"},
-    {"analysis", "rdf"},
-    {"export", "map", "endpoint", "schema"},
+    {"analysis", "rdf", "server"},
+    {"export", "map", "push", "schema"},
     {"importing", "sparql"},
     {"dataset"},
+    {"endpoint"},
     {"cli"},
     {"__main__"},
 ]

@@ -43,5 +43,9 @@ class InvalidDataset(ActorgraphError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class ServerFailed(ActorgraphError):
+    """A SPARQL server that cannot be reached, refuses, or does not hold what was asked for."""
+
+
 class OutputRefused(ActorgraphError):
     """An output that could not be written; whatever stood there before is unharmed."""

@@ -37,9 +37,12 @@ _REFUSED_CHARACTERS = (
     "|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff]"
 )
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LINK = re.compile(r"https?://[^\s/?#@:\\<>\"{}|^`]+(:\d+)?([/?#][^\s\\<>\"{}|^`]*)?", re.ASCII)
+# What RFC 3987 allows in an IRI, so that every RDF store takes the address too.
+_IRI = r"A-Za-z0-9\-._~%!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0002fffd\U00030000-\U0003fffd"
+_LINK = re.compile(rf"https?://[{_IRI}]+(:[0-9]{{1,5}})?(/[{_IRI}:@/]*)?(\?[{_IRI}:@/?]*)?(#[{_IRI}:@/?]*)?")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# In the spelling that BCP 47 recommends, because RDF does not keep upper and lower case apart: ps, ps-Arab, zh-Hans-CN.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII)
 LONGEST_ID = 64
 
 
@@ -86,7 +89,8 @@ def link(value: object) -> str:
     """An http or https address, kept as written."""
     parsed = line(value)
     if not _LINK.fullmatch(parsed) or _BAD_ESCAPE.search(parsed):
-        raise _refuse("AG109", "not an http or https address", value, "give the full address, starting with https://")
+        advice = "give the full address, starting with https://, with brackets and spaces written as %5B, %5D and %20"
+        raise _refuse("AG109", "not an http or https address", value, advice)
     return parsed
 
 
@@ -102,7 +106,7 @@ def language(value: object) -> str:
     """A language tag such as `en` or `ps-Arab`."""
     parsed = line(value)
     if not _LANGUAGE.fullmatch(parsed):
-        raise _refuse("AG112", "not a language tag", value, "write a tag such as en, ur or ps")
+        raise _refuse("AG112", "not a language tag", value, "write a tag such as en, ps-Arab or pt-BR, in this mix of cases")
     return parsed
 
 
@@ -321,7 +325,10 @@ def _no_such_field(name: str, known: Mapping[str, Column]) -> Fault:
 
 
 def plain(value: object) -> Any:
-    """A record, or a value in one, as plain lists, mappings and texts: what `read` takes. Fields at their default are left out."""
+    """A record, or a value in one, as plain lists, mappings, texts and numbers: what `read` takes.
+
+    Fields at their default are left out.
+    """
     match value:
         case Record():
             items = ((name, getattr(value, name), field.default) for name, field in columns(type(value)).items())
@@ -331,7 +338,7 @@ def plain(value: object) -> Any:
             return {key: plain(item) for key, item in value} if pairs else [plain(item) for item in value]
         case Period():
             return value.text
-        case bool():
-            return "yes" if value else "no"
+        case int():
+            return value
         case _:
             return str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +32,13 @@ def bundled() -> Path:
 def load(folder: str | Path | None = None, into: type[R] = Records) -> R:  # type: ignore[assignment]
     """The dataset in `folder` (the bundled one without it). Raises `InvalidDataset` with every problem found."""
     return Folder(Path(folder) if folder is not None else bundled()).records(into)
+
+
+@cache
+def standard_vocabulary() -> tuple[ActorKind | RelationType, ...]:
+    """The actor kinds and relation types that every dataset has."""
+    rows = YamlFile(STANDARD_VOCABULARY, STANDARD_VOCABULARY.name).value
+    return tuple(cls.read(values) for cls, values in map(term, rows))  # type: ignore[misc]
 
 
 class Folder:
@@ -152,19 +160,17 @@ class Folder:
 
     def _vocabulary(self, faults: list[Fault]) -> tuple[tuple[RelationType, ...], tuple[ActorKind, ...]]:
         """The standard vocabulary and then the dataset's own; an entry of its own with a standard id is refused."""
-        rows: list[Record] = []
-        seen: set[tuple[type[Record], str]] = set()
-        own = self._listed("vocabulary")
-        standard = YamlFile(STANDARD_VOCABULARY, STANDARD_VOCABULARY.name).value
-        for place, raw in [*((None, row) for row in standard), *enumerate(own)]:
+        rows: list[Any] = list(standard_vocabulary())
+        seen = {(type(row), row.id) for row in rows}
+        for place, raw in enumerate(self._listed("vocabulary")):
             try:
                 cls, values = term(raw)
                 row = cls.read(values)
             except Refused as refused:
-                faults += [fault.under("vocabulary", place if place is not None else 0) for fault in refused.faults]
+                faults += [fault.under("vocabulary", place) for fault in refused.faults]
                 continue
             key = (cls, str(values["id"]))
-            if key in seen and place is not None:
+            if key in seen:
                 advice = "choose another id; the standard entries cannot be changed"
                 faults.append(
                     Fault(("vocabulary", place, "id"), "AG201", "this id is in the vocabulary already", quoted(key[1]), advice)

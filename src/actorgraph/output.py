@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from actorgraph.errors import OutputRefused
@@ -60,3 +62,59 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
+    """Make the folder `path` with these files in it, all of them or none.
+
+    They are written into a temporary folder beside it, which then takes its place. An older folder is replaced only when it
+    holds nothing but files of the same names: whatever else is in it might be somebody's work.
+
+    Raises `actorgraph.errors.OutputRefused`.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and (strange := sorted(_names_in(target) - files.keys())):
+        raise OutputRefused(f"“{path}” cannot be replaced: it also holds {', '.join(strange[:3])}. Give another folder.")
+    try:
+        staged = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:32]}.", suffix=".tmp"))
+        try:
+            _fill(staged, files)
+            _take_place(staged, target)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        raise OutputRefused(f"“{path}” cannot be written: {error.strerror or error}.") from None
+
+
+def _names_in(folder: Path) -> set[str]:
+    if not folder.is_dir():
+        raise OutputRefused(f"“{folder.name}” cannot be written: it is not a folder.")
+    return {each.relative_to(folder).as_posix() for each in folder.rglob("*") if not each.is_dir()}
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        _replace(file, data)
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(folder, 0o777 & ~mask)
+
+
+def _take_place(staged: Path, target: Path) -> None:
+    """Rename a finished folder to where it belongs; an older one steps aside, and comes back when that fails."""
+    if not target.exists():
+        os.replace(staged, target)
+    else:
+        aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:32]}.", suffix=".old"))
+        try:
+            os.replace(target, aside)
+            try:
+                os.replace(staged, target)
+            except BaseException:
+                os.replace(aside, target)
+                raise
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    _sync_folder(target.parent)

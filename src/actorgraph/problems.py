@@ -13,6 +13,7 @@ CODES = {
     "AG005": "an anchor, alias, merge key, tag or second document is used",
     "AG006": "a key stands twice in one record",
     "AG007": "the file has another shape than a list of records (dataset.yaml: one record)",
+    "AG008": "the file to import cannot be read, or does not hold one dataset",
     # one field
     "AG101": "there is no such field",
     "AG102": "a required field is missing",

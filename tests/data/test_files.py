@@ -56,9 +56,8 @@ def _item(value: Any, indent: str) -> Iterator[str]:
 
 def _fields(value: dict[str, Any], indent: str) -> Iterator[str]:
     for name, item in value.items():
-        if isinstance(item, str):
-            # Counts are the only numbers.
-            yield f"{indent}{name}: {item if item.isdigit() and 'sources' in value else _scalar(item)}\n"
+        if isinstance(item, str | int):
+            yield f"{indent}{name}: {item if isinstance(item, int) else _scalar(item)}\n"
             continue
         yield f"{indent}{name}:\n"
         if isinstance(item, dict):

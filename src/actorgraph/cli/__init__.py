@@ -13,6 +13,7 @@ from actorgraph.errors import (
     InvalidDataset,
     InvalidQuestion,
     OutputRefused,
+    ServerFailed,
     UnknownName,
 )
 
@@ -21,6 +22,7 @@ EXIT_CODES: tuple[tuple[type[ActorgraphError], int], ...] = (
     (UnknownName, 3),
     (AmbiguousName, 3),
     (InvalidDataset, 4),
+    (ServerFailed, 4),
     (OutputRefused, 5),
 )
 """0 answered, 1 `check` found problems; the rest by the kind of error."""

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from actorgraph import __version__
-from actorgraph.cli import complete
+from actorgraph.cli import complete, exports
 from actorgraph.cli.options import Actor, Asked, Data, One, OneOrAll, Text, Tier, Two, asks, reads
 from actorgraph.dataset import load
 
@@ -247,3 +247,6 @@ def check(
     render_problems(problems, as_json=format is ProblemFormat.JSON)
     if problems:
         raise typer.Exit(1)
+
+
+exports.register(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Concatenate, ParamSpec, get_type_hints
@@ -14,6 +14,7 @@ import typer
 from actorgraph.cli import complete
 from actorgraph.cli.render import Format, render
 from actorgraph.dataset import Dataset, load
+from actorgraph.errors import InvalidQuestion
 from actorgraph.questions.scope import ScopeOptions
 
 P = ParamSpec("P")
@@ -22,6 +23,14 @@ P = ParamSpec("P")
 Data = Annotated[
     Path | None,
     typer.Option("--data", envvar="ACTORGRAPH_DATA", metavar="DIR", help="Folder of another dataset than the bundled one."),
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option("--endpoint", envvar="ACTORGRAPH_ENDPOINT", metavar="URL", help="Ask a SPARQL server instead of a folder."),
+]
+AskedGraph = Annotated[
+    str | None,
+    typer.Option("--graph", metavar="IRI", help="With --endpoint: which graph, where the server holds several datasets."),
 ]
 As = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
 Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name, alias or acronym.", autocompletion=complete.actors)]
@@ -43,11 +52,19 @@ class Asked:
     folder: Path | None
     format: Format
     scope: ScopeOptions
+    endpoint: str | None = None
+    graph: str | None = None
+    actors: tuple[str, ...] = ()
+    """The actors asked about, as named; none where the question is about all."""
 
     @cached_property
     def dataset(self) -> Dataset:
-        """The dataset, read when first needed."""
-        return load(self.folder)
+        """The dataset, or of a server's the part that the question needs; read when first needed."""
+        if self.endpoint is None:
+            return load(self.folder)
+        from actorgraph.endpoint import fetch
+
+        return fetch(self.endpoint, self.actors, voices=self.scope.get("according_to") is not None, graph=self.graph)
 
     def answer(self, answer: object) -> None:
         """Write an answer to stdout in the format asked for."""
@@ -81,12 +98,24 @@ def _scoped(
         bool, typer.Option("--with-parts", help="Count what factions, leaders and members do, marked “via”.")
     ] = False,
     data: Data = None,
+    endpoint: Endpoint = None,
+    graph: AskedGraph = None,
     format: As = Format.TABLE,
 ) -> Asked:
+    if graph is not None and endpoint is None:
+        raise InvalidQuestion("--graph names a graph of a server. Give the server's address with --endpoint.")
     scope = ScopeOptions(
         as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
     )
-    return Asked(data, format, scope)
+    return Asked(data, format, scope, endpoint, graph)
+
+
+def _actors_named(command: str, given: dict[str, Any]) -> tuple[str, ...]:
+    """The actors that a command is given; none for `path`, whose chains may lead through any."""
+    if command == "path":
+        return ()
+    named = [given.get(parameter) for parameter in ("actor", "one", "two")]
+    return tuple(each for each in (*named, *(given.get("actors") or ())) if each is not None)
 
 
 def reads(command: Callable[Concatenate[Asked, P], None]) -> Callable[..., None]:
@@ -112,7 +141,7 @@ def _with_options_of(
 
     def run(**given: Any) -> None:
         made = shared(**{name: given.pop(name) for name in outer})
-        command(made, **given)
+        command(replace(made, actors=_actors_named(command.__name__, given)), **given)
 
     parameters = [*list(inner.parameters.values())[1:], *outer.values()]
     keywords = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[each.name]) for each in parameters]

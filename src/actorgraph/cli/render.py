@@ -178,12 +178,9 @@ def _print_json(value: Any, indent: int | None = None) -> None:
 def _print_csv(table: list[dict[str, Any]], without_rows: Sequence[str]) -> None:
     import csv
 
+    from actorgraph.export.tables import safe
+
     columns = list(dict.fromkeys(name for row in table for name in row)) or without_rows
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_safe(row.get(name, "")) for name in columns] for row in table)
-
-
-def _safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    writer.writerows([safe(row.get(name, "")) for name in columns] for row in table)

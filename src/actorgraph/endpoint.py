@@ -1,0 +1,242 @@
+"""The same questions to a SPARQL 1.1 server: only the statements that a question needs cross the network.
+
+    server ──select──▶ triples ──rdf.reading──▶ Dataset ──questions──▶ the same answer as from a folder
+
+Nothing is asked of the server but lists of nodes and the triples of named nodes, in portions, because servers cut long answers
+short. What it sends is believed no more than a stranger's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
+
+from actorgraph.dataset import Dataset
+from actorgraph.errors import ServerFailed
+from actorgraph.fields import slug
+from actorgraph.models import Actor, Description, Relation, Source
+from actorgraph.names import find_actor
+from actorgraph.problems import Refused
+from actorgraph.questions.parts import PART_TYPES
+from actorgraph.rdf.reading import Graph, build, plain_record
+from actorgraph.rdf.terms import VOCABULARY, iri, name
+from actorgraph.server import TIMEOUT, Server, graph_name
+from actorgraph.vocabulary import ActorKind, RelationType
+
+if TYPE_CHECKING:
+    from actorgraph.fields import Record
+
+PORTION = 100
+"""How many nodes are asked for at once: a few thousand rows, and a query that every server compiles at once."""
+PAGE = 5_000
+"""How many nodes are listed at once: fewer than any server cuts at."""
+
+SHOWN = ("rdf:type", "rdfs:label", "agv:kind", "agv:active", "dcterms:identifier")
+"""What an answer shows of an actor that is not itself asked about."""
+NAMES = (*SHOWN, "skos:altLabel", "skos:prefLabel", "agv:acronym")
+"""What an actor can be found by."""
+
+
+def fetch(
+    address: str, actors: Sequence[str] = (), *, voices: bool = False, graph: str | None = None, timeout: float = TIMEOUT
+) -> Dataset:
+    """The part of a server's dataset that questions on `actors` are answered from; without any, all of it.
+
+    The part holds every relation of these actors, of their parts, and whatever contradicts one of these, with actors and
+    sources. `voices` fetches the names of all who can be listened to. `graph` names the graph to ask where there are several.
+    Raises `ServerFailed`, `InvalidDataset`, `UnknownName` and `AmbiguousName`.
+    """
+    where = None if graph is None else graph_name(graph)
+    return _Fetch(Server(address, timeout), where).dataset(actors, voices=voices)
+
+
+class _Fetch:
+    """One fetch: which dataset, in which graph, and the triples that have come so far."""
+
+    def __init__(self, server: Server, graph: str | None) -> None:
+        self._server = server
+        self._dataset, self._graph = self._located(graph)
+        self._base = self._dataset[1:-1].rpartition("dataset/")[0]
+        self._triples: list[tuple[Any, Any, Any]] = []
+        self._described: set[str] = set()
+
+    def dataset(self, actors: Sequence[str], *, voices: bool) -> Dataset:
+        """The dataset, as far as it is needed."""
+        self._describe([self._dataset])
+        self._describe(self._all(RelationType, ActorKind))
+        if not actors:
+            self._describe(self._all(Actor, Relation, Source))
+            return self._built(whole=True)
+        known = [self._node("actor", each) for each in actors if _is_id(each)]
+        if voices or len(self._existing(known)) < len(actors):
+            self._describe(self._all(Actor), only=NAMES)
+            self._describe(self._all(Source))
+            directory = self._built()
+            known = [self._node("actor", find_actor(directory, each).id) for each in actors]
+        self._fetch_about(known)
+        return self._built(full=frozenset(known))
+
+    # what there is ---------------------------------------------------------------------------------------------------
+
+    def _located(self, wanted: str | None) -> tuple[str, str | None]:
+        """The dataset on the server and the graph it stands in (None: the default one)."""
+        pattern = f"?d a {name('agv:Dataset')}"
+        rows = self._server.select(
+            f"SELECT DISTINCT ?d ?g {{ {{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} }} LIMIT 100", "d", "g"
+        )
+        found = {(str(d), g.value if g is not None else None) for d, g in rows}
+        named = {pair for pair in found if pair[1] is not None}
+        found = (named or found) if wanted is None else {pair for pair in named if pair[1] == wanted}
+        if len(found) == 1:
+            return found.pop()
+        if not found:
+            where = f"in its graph {wanted}" if wanted else "or none that was loaded to the end"
+            raise ServerFailed(f"{self._server.address} holds no dataset of actorgraph {where}. Load one with “push”.")
+        graphs = ", ".join(sorted(pair[1] or "the default graph" for pair in found))
+        raise ServerFailed(f"{self._server.address} holds several datasets. Name a graph with --graph: {graphs}.")
+
+    def _all(self, *classes: type[Record]) -> list[str]:
+        """Every node of these classes."""
+        from actorgraph.rdf.properties import CLASSES
+
+        return [node for cls in classes for node in self._listed(f"?s a {name(CLASSES[cls])}")]
+
+    def _listed(self, pattern: str) -> Iterator[str]:
+        """The nodes `?s` that a pattern finds, page after page; each page starts after the last node of the one before."""
+        last = ""
+        while True:
+            after = f'FILTER (STR(?s) > "{last}")' if last else ""
+            rows = self._select(
+                f"SELECT DISTINCT ?s FROM {{ {pattern} . FILTER (isIRI(?s)) {after} }} ORDER BY STR(?s) LIMIT {PAGE}", "s"
+            )
+            yield from (str(row[0]) for row in rows)
+            if len(rows) < PAGE:
+                return
+            last = rows[-1][0].value
+
+    def _existing(self, nodes: Iterable[str]) -> list[str]:
+        values = " ".join(dict.fromkeys(nodes))
+        return list(self._listed(f"VALUES ?s {{ {values} }} ?s a {name('agv:Actor')}")) if values else []
+
+    def _select(self, query: str, *columns: str) -> Sequence[Sequence[Any]]:
+        """Put a query whose FROM stands for the graph that the dataset is in; every cell must be filled."""
+        where = f" FROM {iri(self._graph)} WHERE " if self._graph else " WHERE "
+        rows = self._server.select(query.replace(" FROM ", where, 1), *columns)
+        if not all(hasattr(cell, "value") for row in rows for cell in row):
+            raise ServerFailed(f"{self._server.address} left cells of its answer empty.")
+        return rows
+
+    # what is needed --------------------------------------------------------------------------------------------------
+
+    def _fetch_about(self, actors: list[str]) -> None:
+        wholes = self._with_parts(actors)
+        relations = self._with_rivals(self._around(wholes))
+        self._describe(relations)
+        self._describe(actors)
+        graph = Graph(self._triples)
+        others = {node for curie in _TO_ACTORS for node in graph.targets(curie)}
+        self._describe(sorted(others - set(actors)), only=SHOWN)
+        self._describe(sorted({*graph.targets("oa:hasSource"), *self._newest()}))
+
+    def _with_parts(self, actors: Sequence[str]) -> list[str]:
+        """The actors with their parts, and the parts of these, to the last."""
+        types = " ".join(f"<{VOCABULARY}/type/{each}>" for each in sorted(PART_TYPES))
+        found, border = list(actors), list(actors)
+        while border:
+            pattern = (
+                f"VALUES ?whole {{ {' '.join(border)} }} VALUES ?type {{ {types} }} "
+                f"?c {name('agv:object')} ?whole ; {name('agv:relation')} ?type ; {name('agv:subject')} ?s"
+            )
+            border = [node for node in self._listed(pattern) if node not in found]
+            found += border
+        return found
+
+    def _around(self, actors: Sequence[str]) -> list[str]:
+        """The relations of these actors."""
+        found: dict[str, None] = {}
+        for portion in _portions(actors):
+            values = f"VALUES ?a {{ {' '.join(portion)} }}"
+            pattern = f"{values} {{ ?s {name('agv:subject')} ?a }} UNION {{ ?s {name('agv:object')} ?a }}"
+            found |= dict.fromkeys(self._listed(pattern))
+        return list(found)
+
+    def _with_rivals(self, relations: Sequence[str]) -> list[str]:
+        """The relations with those that contradict them, whichever side says so, and whatever contradicts these."""
+        found = dict.fromkeys(relations)
+        border = list(relations)
+        while border:
+            fresh: dict[str, None] = {}
+            for portion in _portions(border):
+                values, against = f"VALUES ?r {{ {' '.join(portion)} }}", name("agv:contradicts")
+                fresh |= dict.fromkeys(self._listed(f"{values} {{ ?s {against} ?r }} UNION {{ ?r {against} ?s }}"))
+            border = [node for node in fresh if node not in found]
+            found |= dict.fromkeys(border)
+        return list(found)
+
+    def _newest(self) -> list[str]:
+        """The source whose date of issue a question takes when it names none."""
+        rows = self._select(f"SELECT ?s FROM {{ ?s {name('agv:issuedUntil')} ?d }} ORDER BY DESC(?d) ?s LIMIT 1", "s")
+        return [str(row[0]) for row in rows]
+
+    def _describe(self, nodes: Iterable[str], *, only: Sequence[str] = ()) -> None:
+        """Fetch the triples of nodes, of the citations and interests in them, and of what is in these; or `only` some of them."""
+        properties = f"VALUES ?p {{ {' '.join(map(name, only))} }}" if only else ""
+        border = list(nodes)
+        while border:
+            inner: dict[str, None] = {}
+            for portion in _portions(border):
+                rows = self._select(
+                    f"SELECT ?s ?p ?o FROM {{ VALUES ?s {{ {' '.join(portion)} }} {properties} ?s ?p ?o }}", "s", "p", "o"
+                )
+                self._triples += [(s, p, o) for s, p, o in rows]
+                inner |= dict.fromkeys(str(o) for _, p, o in rows if str(p) in _INNER and isinstance(o, NamedNode))
+            border = [node for node in inner if node not in self._described]
+            self._described.update(inner)
+
+    # records ---------------------------------------------------------------------------------------------------------
+
+    def _built(self, *, whole: bool = False, full: frozenset[str] = frozenset()) -> Dataset:
+        """The records that the triples make; unless it is the whole dataset, without references to what was not fetched."""
+        graph = Graph(self._triples)
+        sections = {"sources": Source, "actors": Actor, "relations": Relation, "types": RelationType, "kinds": ActorKind}
+        raw: dict[str, Any] = {"description": plain_record(graph, self._dataset[1:-1], Description)}
+        for section, cls in sections.items():
+            raw[section] = [plain_record(graph, node, cls) for node in graph.instances(cls)]
+        if not whole:
+            # What was not fetched is not named either; no answer to a question on these actors shows it.
+            _trim(raw["relations"], ("contradicts",), {each.get("id") for each in raw["relations"]})
+            shown = {node[1:-1].rpartition("/")[2] for node in full}
+            strangers = [each for each in raw["actors"] if each.get("id") not in shown]
+            _trim(strangers, ("interests", "candidates", "not_same_as"), set())
+        return build(raw, self._server.address, into=Dataset)
+
+    def _node(self, what: str, id: str) -> str:
+        return f"<{self._base}{what}/{id}>"
+
+
+_TO_ACTORS = ("agv:subject", "agv:object", "agv:concerning", "agv:by", "agv:candidate", "agv:notSameAs")
+_INNER = frozenset(map(name, ("agv:order", "agv:interest", "prov:wasDerivedFrom", "oa:hasSelector")))
+"""Properties that lead from a node to what is part of it."""
+
+
+def _portions(nodes: Sequence[str]) -> Iterator[Sequence[str]]:
+    listed = list(dict.fromkeys(nodes))
+    return (listed[start : start + PORTION] for start in range(0, len(listed), PORTION))
+
+
+def _trim(records: Iterable[dict[str, Any]], columns: Iterable[str], known: set[Any]) -> None:
+    """Take out of these columns what is not among the known ids, and the column where nothing is left."""
+    for record in records:
+        for column in columns:
+            kept = [each for each in record.pop(column, ()) if not isinstance(each, dict) and each in known]
+            if kept:
+                record[column] = kept
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return bool(slug(text))
+    except Refused:
+        return False

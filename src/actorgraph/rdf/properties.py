@@ -1,0 +1,286 @@
+"""Which property of RDF holds which column of a record, and how a value becomes a term and a value again.
+
+The one table that both directions are read from: what stands here can be written, and is not lost when read back.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from actorgraph.folder import standard_vocabulary
+from actorgraph.models import Actor, Citation, Description, Interest, Relation, Source
+from actorgraph.rdf.terms import VOCABULARY, WIKIDATA, Namespace, edtf, iri, name, text
+from actorgraph.vocabulary import ActorKind, RelationType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actorgraph.fields import Record
+
+
+class Form:
+    """How one value of a column is written as a term; `read` makes the plain value of what the term says again.
+
+    `write` takes a value as `fields.plain` gives it. A term that is read is an IRI or a literal of pyoxigraph.
+    """
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """The value as a term."""
+        return text(str(value))
+
+    def read(self, term: Any) -> Any:
+        """The plain value that a term stands for."""
+        return str(term.value)
+
+
+class Edtf(Form):
+    """A date as vague as its source."""
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """An EDTF literal."""
+        return edtf(value)
+
+
+class Link(Form):
+    """An address on the web."""
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """The address as an IRI."""
+        return iri(value)
+
+
+class Reference(Form):
+    """Another record of the dataset, by its id."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """The IRI of the record."""
+        return names.of(self.what, value)
+
+    def read(self, term: Any) -> Any:
+        """The id at the end of the IRI."""
+        return identifier(str(term.value))
+
+
+class Entry(Reference):
+    """An entry of the vocabulary: the standard ones have the same IRI in every dataset."""
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """The IRI of the entry."""
+        return term_iri(self.what, value, names)
+
+
+class Word(Form):
+    """One of a few fixed words, each of which is a concept."""
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """The IRI of the concept."""
+        return name(f"agv:{value}")
+
+    def read(self, term: Any) -> Any:
+        """The word at the end of the IRI."""
+        return str(term.value).rpartition("#")[2]
+
+
+class Item(Form):
+    """A Wikidata item."""
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """The IRI of the item."""
+        return iri(f"{WIKIDATA}{value}")
+
+    def read(self, term: Any) -> Any:
+        """The number of the item."""
+        return identifier(str(term.value))
+
+
+class Named(Form):
+    """A name in some language, as a pair."""
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """A text with its language."""
+        return text(value[1], value[0])
+
+    def read(self, term: Any) -> Any:
+        """The language in the spelling of datasets, and the name."""
+        return _spelled(getattr(term, "language", None) or ""), str(term.value)
+
+
+class Expected(Form):
+    """How many records of a section there should be, as a pair."""
+
+    def write(self, value: Any, names: Namespace) -> str:
+        """Such as “actors: 81”."""
+        return text(f"{value[0]}: {value[1]}")
+
+    def read(self, term: Any) -> Any:
+        """The section and the number."""
+        section, _, count = str(term.value).partition(": ")
+        return section, count
+
+
+class Property(NamedTuple):
+    """The property for a column: its prefixed name and the form of its values."""
+
+    curie: str
+    form: Form
+
+    @property
+    def term(self) -> str:
+        """The property as a term."""
+        return name(self.curie)
+
+
+class Nodes(NamedTuple):
+    """The property for a column of records within the record: each is a node of its own, named after where it stands."""
+
+    curie: str
+    cls: type[Record]
+    what: str
+
+    @property
+    def term(self) -> str:
+        """The property as a term."""
+        return name(self.curie)
+
+
+class Quote(NamedTuple):
+    """The property for a phrase: a selector that holds it, as the Web Annotation model wants."""
+
+    curie: str
+
+    @property
+    def term(self) -> str:
+        """The property as a term."""
+        return name(self.curie)
+
+
+TEXT, DATE, LINK, WORD = Form(), Edtf(), Link(), Word()
+ACTOR, SOURCE, RELATION = Reference("actor"), Reference("source"), Reference("relation")
+TYPE, KIND = Entry("type"), Entry("kind")
+NOTE = Property("skos:note", TEXT)
+CITATIONS = Nodes("prov:wasDerivedFrom", Citation, "citation")
+
+CLASSES: Mapping[type[Record], str] = {
+    Description: "agv:Dataset",
+    Source: "agv:Source",
+    Actor: "agv:Actor",
+    Relation: "agv:Statement",
+    Citation: "agv:Citation",
+    Interest: "agv:Interest",
+    RelationType: "agv:RelationType",
+    ActorKind: "agv:ActorKind",
+}
+"""The class of the nodes that records of a class become."""
+
+PROPERTIES: Mapping[type[Record], Mapping[str, Property | Nodes | Quote]] = {
+    Description: {
+        "id": Property("dcterms:identifier", TEXT),
+        "title": Property("dcterms:title", TEXT),
+        "description": Property("dcterms:description", TEXT),
+        "version": Property("dcat:version", TEXT),
+        "licence": Property("dc:rights", TEXT),
+        "base_iri": Property("void:uriSpace", TEXT),
+        "reviewed": Property("agv:reviewed", DATE),
+        "expected": Property("agv:expects", Expected()),
+    },
+    Source: {
+        "id": Property("dcterms:identifier", TEXT),
+        "title": Property("dcterms:title", TEXT),
+        "publisher": Property("dc:publisher", TEXT),
+        "authors": Property("dc:creator", TEXT),
+        "issued": Property("dcterms:issued", DATE),
+        "accessed": Property("agv:accessed", DATE),
+        "url": Property("foaf:page", LINK),
+        "archived_url": Property("agv:archivedAt", LINK),
+        "type": Property("dc:type", TEXT),
+        "language": Property("dc:language", TEXT),
+        "note": NOTE,
+    },
+    Actor: {
+        "id": Property("dcterms:identifier", TEXT),
+        "name": Property("rdfs:label", TEXT),
+        "kind": Property("agv:kind", KIND),
+        "aliases": Property("skos:altLabel", TEXT),
+        "acronyms": Property("agv:acronym", TEXT),
+        "names": Property("skos:prefLabel", Named()),
+        "description": Property("dcterms:description", TEXT),
+        "active": Property("agv:active", DATE),
+        "wikidata": Property("skos:exactMatch", Item()),
+        "interests": Nodes("agv:interest", Interest, "interest"),
+        "candidates": Property("agv:candidate", ACTOR),
+        "not_same_as": Property("agv:notSameAs", ACTOR),
+        "note": NOTE,
+    },
+    Relation: {
+        "id": Property("dcterms:identifier", TEXT),
+        "subject": Property("agv:subject", ACTOR),
+        "type": Property("agv:relation", TYPE),
+        "object": Property("agv:object", ACTOR),
+        "concerning": Property("agv:concerning", ACTOR),
+        "when": Property("agv:when", DATE),
+        "summary": Property("dcterms:description", TEXT),
+        "citations": CITATIONS,
+        "contradicts": Property("agv:contradicts", RELATION),
+        "note": NOTE,
+    },
+    Interest: {
+        "title": Property("dcterms:title", TEXT),
+        "summary": Property("dcterms:description", TEXT),
+        "citations": CITATIONS,
+    },
+    Citation: {
+        "source": Property("oa:hasSource", SOURCE),
+        "phrase": Quote("oa:hasSelector"),
+        "locator": Property("agv:locator", TEXT),
+        "stance": Property("agv:stance", WORD),
+        "by": Property("agv:by", ACTOR),
+        "note": NOTE,
+    },
+    RelationType: {
+        "id": Property("skos:notation", TEXT),
+        "label": Property("skos:prefLabel", TEXT),
+        "inverse": Property("agv:inverseLabel", TEXT),
+        "axis": Property("agv:axis", WORD),
+        "tier": Property("agv:tier", WORD),
+        "symmetric": Property("agv:symmetric", TEXT),
+        "definition": Property("skos:definition", TEXT),
+        "example": Property("skos:example", TEXT),
+        "near_miss": Property("skos:scopeNote", TEXT),
+        "subject_kinds": Property("agv:subjectKind", KIND),
+        "object_kinds": Property("agv:objectKind", KIND),
+    },
+    ActorKind: {
+        "id": Property("skos:notation", TEXT),
+        "label": Property("skos:prefLabel", TEXT),
+        "plural": Property("agv:plural", TEXT),
+        "definition": Property("skos:definition", TEXT),
+    },
+}
+"""The property of each column, by record class."""
+
+
+def term_iri(what: str, id: str, names: Namespace) -> str:
+    """The IRI of a relation type or actor kind: under this package's vocabulary when standard, else under the dataset."""
+    return iri(f"{VOCABULARY}/{what}/{id}") if (what, id) in _standard_terms() else names.of(what, id)
+
+
+@cache
+def _standard_terms() -> frozenset[tuple[str, str]]:
+    whats = {RelationType: "type", ActorKind: "kind"}
+    return frozenset((whats[type(row)], row.id) for row in standard_vocabulary())
+
+
+def identifier(address: str) -> str:
+    """The id at the end of an IRI."""
+    return address.rpartition("/")[2]
+
+
+def _spelled(tag: str) -> str:
+    """A language tag as BCP 47 recommends to write it; stores turn it into lower case."""
+    language, *others = tag.lower().split("-")
+    cases = {4: str.title, 2: str.upper}
+    return "-".join([language, *(cases.get(len(each), str)(each) if each.isalpha() else each for each in others)])

@@ -1,0 +1,181 @@
+"""Triples → records: the way back, from a file or from a store.
+
+Only what `properties` lists is read; everything that follows from it is worked out again. What the triples say is believed
+no more than a stranger's YAML: it goes through the same models.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from actorgraph.errors import InvalidDataset
+from actorgraph.fields import Record, columns
+from actorgraph.folder import standard_vocabulary
+from actorgraph.models import Actor, Description, Records, Relation, Source
+from actorgraph.problems import Fault, Problem, Refused
+from actorgraph.rdf.properties import CLASSES, PROPERTIES, Form, Nodes, Property, Quote
+from actorgraph.rdf.terms import PREFIXES
+from actorgraph.vocabulary import ActorKind, RelationType
+
+R = TypeVar("R", bound=Records)
+SECTIONS: tuple[tuple[str, type[Record]], ...] = (("sources", Source), ("actors", Actor), ("relations", Relation))
+TERMS: tuple[tuple[str, type[RelationType | ActorKind]], ...] = (("types", RelationType), ("kinds", ActorKind))
+
+
+class Graph:
+    """Triples by subject and property; terms are those of pyoxigraph, subjects and properties their IRIs."""
+
+    def __init__(self, triples: Iterable[tuple[Any, Any, Any]]) -> None:
+        self._objects: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        for subject, predicate, value in triples:
+            if hasattr(value, "value"):  # the triple terms of RDF 1.2 say nothing here that the other triples do not
+                self._objects[subject.value][predicate.value].append(value)
+
+    def targets(self, curie: str) -> set[str]:
+        """Every node that a property leads to, as a term."""
+        predicate = _expanded(curie)
+        found = (str(term) for properties in self._objects.values() for term in properties.get(predicate, ()))
+        return {term for term in found if term.startswith("<")}
+
+    def objects(self, node: str, curie: str) -> list[Any]:
+        """What a node has under a property, each term once."""
+        return list(dict.fromkeys(self._objects.get(node, {}).get(_expanded(curie), ())))
+
+    def instances(self, cls: type[Record]) -> list[str]:
+        """The nodes that records of a class have become, in alphabetical order."""
+        wanted, kind = _expanded(CLASSES[cls]), PREFIXES["rdf"] + "type"
+        found = (
+            node
+            for node, properties in self._objects.items()
+            if any(getattr(each, "value", None) == wanted for each in properties.get(kind, ()))
+        )
+        return sorted(found)
+
+
+def records_from(triples: Iterable[tuple[Any, Any, Any]], name: str, into: type[R] = Records) -> R:  # type: ignore[assignment]
+    """The dataset that triples describe, records in alphabetical order of their ids.
+
+    `name` says in messages where they come from. Raises `InvalidDataset` with everything that is wrong.
+    """
+    graph = Graph(triples)
+    datasets = graph.instances(Description)
+    if len(datasets) != 1:
+        found = f"{len(datasets)} datasets"
+        message, advice = "exactly one dataset is expected here", "give a file or store written by actorgraph"
+        raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, found, advice)])
+    raw: dict[str, Any] = {"description": plain_record(graph, datasets[0], Description)}
+    for section, cls in (*SECTIONS, *TERMS):
+        raw[section] = [plain_record(graph, node, cls) for node in graph.instances(cls)]
+    return build(raw, name, into)
+
+
+def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # type: ignore[assignment]
+    """Records from plain values: a `description`, and lists of `sources`, `actors`, `relations`, own `types` and `kinds`.
+
+    Raises `InvalidDataset`.
+    """
+    faults: list[Fault] = []
+    built: dict[str, Any] = {"description": next(_each(Description, "dataset", [raw["description"]], faults), None)}
+    for section, cls in SECTIONS:
+        built[section] = tuple(_each(cls, section, raw[section], faults))
+    for section, cls in TERMS:
+        standard = [row for row in standard_vocabulary() if isinstance(row, cls)]
+        known = {row.id for row in standard}
+        own = [row for row in raw[section] if not (isinstance(row, Mapping) and row.get("id") in known)]
+        built[section] = (*standard, *_each(cls, section, own, faults))
+    if not faults:
+        try:
+            return into(**built)
+        except Refused as refused:
+            faults += refused.faults
+    raise InvalidDataset([_problem(fault, raw, name) for fault in faults])
+
+
+def _each(cls: type[Record], section: str, raw: Iterable[Any], faults: list[Fault]) -> Iterator[Record]:
+    for place, item in enumerate(raw):
+        try:
+            yield cls.read(item)
+        except Refused as refused:
+            faults += [fault.under(section, place) for fault in refused.faults]
+
+
+def _problem(fault: Fault, raw: Mapping[str, Any], name: str) -> Problem:
+    """A fault in a file without lines to point at: told by section, record and field."""
+    section, *inner = fault.path
+    records = raw["description"] if section == "dataset" else raw.get(str(section), ())
+    record = records
+    if section != "dataset" and inner and isinstance(inner[0], int) and inner[0] < len(records):
+        record = records[inner[0]]
+        inner = inner[1:]
+    own = record.get("id") if isinstance(record, Mapping) else None
+    # An id from a stranger's file is shown only when nothing in it could disturb a terminal.
+    told = own if isinstance(own, str) and own.isprintable() and len(own) <= 80 else str(section)
+    field = ".".join(map(str, inner))
+    message = f"{field}: {fault.message}" if field else fault.message
+    return Problem(name, 0, 0, fault.code, fault.record or told, message, fault.found, fault.advice)
+
+
+# --- one record ----------------------------------------------------------------------------------------------------
+
+
+def plain_record(graph: Graph, node: str, cls: type[Record]) -> dict[str, Any]:
+    """The plain values of the record that a node stands for, in the order of its columns."""
+    raw: dict[str, Any] = {}
+    several = {column: isinstance(field.default, tuple) for column, field in columns(cls).items()}
+    for column, place in PROPERTIES[cls].items():
+        values = list(_values(graph, node, place))
+        if isinstance(place, Nodes) or several[column]:
+            if values:
+                raw[column] = _mapping(values) if isinstance(values[0], tuple) else values
+        elif values:
+            raw[column] = values[0] if len(values) == 1 else values  # more than one is told by the model
+    return raw
+
+
+def _mapping(pairs: list[Any]) -> Any:
+    """Pairs as a mapping; where a key stands twice they are left as they are, for the model to refuse."""
+    return found if len(found := dict(pairs)) == len(pairs) else pairs
+
+
+def _values(graph: Graph, node: str, place: Property | Nodes | Quote) -> Iterator[Any]:
+    terms = graph.objects(node, place.curie)
+    match place:
+        case Nodes():
+            inner = sorted((term.value for term in terms), key=lambda child: _position(graph, child))
+            yield from (plain_record(graph, child, place.cls) for child in inner)
+        case Quote():
+            yield from (exact.value for term in terms for exact in graph.objects(term.value, "oa:exact"))
+        case Property():
+            sequence = _sequence(graph, node, place)
+            yield from map(place.form.read, sequence) if sequence else _sorted(place.form, terms)
+
+
+def _sorted(form: Form, terms: Iterable[Any]) -> list[Any]:
+    return sorted(form.read(term) for term in terms)
+
+
+def _position(graph: Graph, node: str) -> tuple[int, str]:
+    written = [term.value for term in graph.objects(node, "agv:position")]
+    return (int(written[0]) if written and written[0].isdecimal() else 0), node
+
+
+def _sequence(graph: Graph, node: str, place: Property) -> list[Any]:
+    """The values of a property in the order that a sequence beside them says; empty when there is none."""
+    for order in graph.objects(node, "agv:order"):
+        if any(term.value == _expanded(place.curie) for term in graph.objects(order.value, "agv:orderOf")):
+            return list(_members(graph, order.value))
+    return []
+
+
+def _members(graph: Graph, sequence: str) -> Iterator[Any]:
+    position = 1
+    while found := graph.objects(sequence, f"rdf:_{position}"):
+        yield found[0]
+        position += 1
+
+
+def _expanded(curie: str) -> str:
+    prefix, _, local = curie.partition(":")
+    return PREFIXES[prefix] + local

@@ -1,0 +1,32 @@
+"""Answers from a server beside answers from the folder."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from actorgraph.cli.render import plain
+from actorgraph.dataset import Dataset, load
+from actorgraph.endpoint import fetch
+
+DATES = ("1996-12", "2008", "2021-08-15", "2022-02", "2024-12-31")
+
+
+def answers(data: Dataset, actor: str, others: list[str]) -> list[Any]:
+    """Every question on an actor, at five dates, as the JSON shows it."""
+    found: list[Any] = [data.timeline(actor), data.disputes(actor), data.show(actor, ever=True, possible=True)]
+    found += [data.changes(before, after, actor) for before, after in pairwise(DATES)]
+    for date in DATES:
+        found += [data.allies(actor, as_of=date), data.hostile(actor, as_of=date), data.show(actor, as_of=date)]
+        found += [data.hostile(actor, as_of=date, with_parts=True), data.allies(actor, as_of=date, stated_only=True)]
+        found += [data.between(actor, other, as_of=date) for other in others]
+    return [plain(answer) for answer in found]
+
+
+def assert_same(address: str, actors: list[str]) -> None:
+    """For each of these actors, the server's part of the data gives every answer that the folder gives."""
+    folder = load()
+    for actor in actors:
+        others = sorted({relation.other(actor) for relation in folder.relations_of.get(actor, ())})
+        ours, theirs = answers(folder, actor, others), answers(fetch(address, [actor]), actor, others)
+        assert ours == theirs, actor

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from actorgraph.dataset import load
+from actorgraph.endpoint import fetch
+from actorgraph.errors import ServerFailed
+from actorgraph.export import export
+from actorgraph.push import BATCH, push
+from actorgraph.server import Server
+from tests.endpoint.same import assert_same
+from tests.endpoint.servers import oxigraph
+from tests.export.datasets import freedonia, in_order_of_ids
+from tests.export.running import actorgraph
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that holds the bundled dataset."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        push(load(), address)
+        yield address
+
+
+@pytest.fixture
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that holds nothing."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_every_actor_at_five_dates_has_the_same_answers(server: str, part: int) -> None:
+    assert_same(server, [actor.id for actor in load().actors][part::4])
+
+
+COMMANDS = (
+    "allies pakistan",
+    "hostile TTP --as-of 2022-02",
+    "show taliban",
+    "between pakistan india --by-voice",
+    "hostile pakistan --according-to usip-2022-ttp-problem",
+    "timeline pakistan ttp",
+    "timeline --sign negative",
+    "disputes",
+    "path india ttp",
+    "changes 2018 2022",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("format", ["json", "table"])
+def test_commands_print_the_same(server: str, command: str, format: str) -> None:
+    arguments = (*command.split(), "--format", format)
+    assert actorgraph(*arguments, "--endpoint", server).stdout == actorgraph(*arguments).stdout
+    assert actorgraph(*arguments, ACTORGRAPH_ENDPOINT=server).stdout == actorgraph(*arguments).stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["show nobody", "hostile pakistann", "between pakistan PK", "show pakistan --according-to nobody"]
+)
+def test_mistakes_are_told_as_for_a_folder(server: str, command: str) -> None:
+    from_folder = actorgraph(*command.split(), fails=True)
+    from_server = actorgraph(*command.split(), "--endpoint", server, fails=True)
+    assert (from_server.returncode, from_server.stderr) == (from_folder.returncode, from_folder.stderr)
+
+
+def test_the_whole_dataset_comes_back(server: str) -> None:
+    assert export(fetch(server), "json") == export(load(), "json")
+
+
+def test_only_what_is_needed_crosses_the_network(server: str) -> None:
+    folder = load()
+    loneliest = min(folder.actors, key=lambda actor: len(folder.relations_of.get(actor.id, ())) or 10**6).id
+    part = fetch(server, [loneliest])
+    assert len(part.relations) < len(folder.relations) / 10
+    assert len(part.actors) < len(folder.actors) / 2
+    assert {r.id for r in folder.relations_of[loneliest]} <= set(part.relation)
+
+
+# --- loading -------------------------------------------------------------------------------------------------------
+
+
+def test_what_breaks_off_is_no_dataset_and_is_taken_up_again(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, sent = Server.update, []
+
+    def breaks(self: Server, text: str) -> None:
+        sent.append(text)
+        if len(sent) == 5:
+            raise ServerFailed("the line is dead")
+        real(self, text)
+
+    monkeypatch.setattr(Server, "update", breaks)
+    with pytest.raises(ServerFailed, match="the line is dead"):
+        push(load(), empty)
+    with pytest.raises(ServerFailed, match="holds no dataset of actorgraph or none that was loaded to the end"):
+        fetch(empty, ["pakistan"])
+    seen: list[tuple[int, int]] = []
+    push(load(), empty, progress=lambda done, total: seen.append((done, total)))
+    assert not [text for text in sent[5:] if text.startswith("CLEAR")]
+    assert seen[0][0] == 4 * BATCH
+    assert seen[-1][0] == seen[-1][1]
+    assert export(fetch(empty), "json") == export(load(), "json")
+
+
+def test_a_second_push_replaces_the_first(empty: str) -> None:
+    push(load(), empty, "https://graph.example/one")
+    push(freedonia(), empty, "https://graph.example/one")
+    assert export(fetch(empty), "json") == export(freedonia(), "json")
+    assert in_order_of_ids(fetch(empty)).actors == in_order_of_ids(freedonia()).actors
+
+
+def test_several_datasets_are_told_apart_by_graph(empty: str) -> None:
+    push(freedonia(), empty)
+    push(load(), empty)
+    done = actorgraph("allies", "pakistan", "--endpoint", empty, fails=True)
+    assert done.returncode == 4
+    assert "holds several datasets. Name a graph with --graph: https://actorgraph.example/graph/statements, " in done.stderr
+    chosen = ("--endpoint", empty, "--graph", "https://freedonia.example/data/graph/statements", "--format", "json")
+    assert json.loads(actorgraph("show", "FD", *chosen).stdout)["actor"]["id"] == "freedonia"
+
+
+def test_a_graph_that_holds_something_else_is_not_cleared(empty: str) -> None:
+    Server(empty).update("INSERT DATA { GRAPH <https://graph.example/mine> { <a:b> <a:c> <a:d> } }")
+    with pytest.raises(ServerFailed, match=r"holds something else\. Name another with --graph"):
+        push(freedonia(), empty, "https://graph.example/mine")
+    assert len(Server(empty).select("SELECT ?s { GRAPH <https://graph.example/mine> { ?s ?p ?o } }", "s")) == 1
+
+
+def test_a_dataset_that_somebody_loaded_into_the_default_graph_is_found(empty: str) -> None:
+    turtle = export(freedonia(), "turtle")
+    assert isinstance(turtle, bytes)
+    address = f"{empty.removesuffix('/query')}/store?default"
+    request = urllib.request.Request(address, turtle, {"Content-Type": "text/turtle"}, method="PUT")  # noqa: S310 - loopback
+    urllib.request.urlopen(request, timeout=30).close()  # noqa: S310
+    assert export(fetch(empty), "json") == export(freedonia(), "json")
+
+
+def test_push_and_ask_from_the_command_line(empty: str) -> None:
+    done = actorgraph("push", "--endpoint", empty)
+    assert done.stderr == "Loaded into https://actorgraph.example/graph/statements\n"
+    assert json.loads(actorgraph("allies", "pakistan", "--endpoint", empty, "--format", "json").stdout)["answers"]

@@ -1,0 +1,1 @@
+"""Tests of what leaves a dataset in other formats, and of the way back."""

@@ -1,0 +1,171 @@
+"""SPARQL on the embedded store: the worked queries answer, and nothing reaches beyond the dataset."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from rdflib.plugins.sparql.results.jsonresults import JSONResultParser
+
+from actorgraph.dataset import load
+from actorgraph.errors import InvalidQuestion
+from actorgraph.rdf.terms import Namespace
+from actorgraph.sparql import require_local, run, table
+from tests.export.running import actorgraph
+
+QUERIES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
+
+
+def rows(query: str) -> set[tuple[str, ...]]:
+    records = load()
+    return set(table(run(records, query), Namespace(records.description)).rows)
+
+
+def worked(number: str) -> str:
+    [path] = [path for path in QUERIES if path.name.startswith(number)]
+    return path.read_text(encoding="utf-8")
+
+
+def test_there_are_ten_worked_queries() -> None:
+    assert len(QUERIES) == 10
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_worked_queries_say_what_they_answer_and_answer_it(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# ")
+    assert rows(path.read_text(encoding="utf-8"))
+
+
+def test_hostile_relations_are_those_of_the_command() -> None:
+    answers = load().hostile("pakistan", ever=True).answers
+    assert {who for who, *_ in rows(worked("01"))} == {f"actor:{answer.actor.id}" for answer in answers}
+
+
+def test_friends_at_a_date_are_those_that_the_command_finds_possible() -> None:
+    answers = load().allies("pakistan", as_of="2022-02", possible=True).answers
+    asked = {f"actor:{answer.actor.id}" for answer in answers}
+    # The query knows no lifetimes of actors, so it can only find more.
+    assert asked <= {who for who, *_ in rows(worked("02"))}
+
+
+def test_mixed_pairs_are_those_of_the_library() -> None:
+    data = load()
+    mixed = set()
+    for actor in data.actors:
+        for answer in data.hostile(actor.id, ever=True).answers:
+            if answer.mixed:
+                mixed.add(tuple(sorted((f"actor:{actor.id}", f"actor:{answer.actor.id}"))))
+    assert mixed <= rows(worked("04"))  # the query counts denied claims as well
+
+
+def test_disputed_claims_are_those_of_the_library() -> None:
+    data = load()
+    disputed = {f"relation:{claim.id}" for item in data.timeline().answers if (claim := item.claim).disputed}
+    assert {claim for claim, *_ in rows(worked("05"))} == disputed
+
+
+# --- what is refused -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o . FILTER(?s<?o)SERVICE ?x { ?a ?b ?c } }",
+        "SELECT * { # comment\n SERVICE ?x { ?a ?b ?c } }",
+        "SELECT * { ?s ?p '\\'' . SERVICE ?x { ?a ?b ?c } }",
+        'SELECT * { ?s ?p """ " """ . SERVICE ?x { ?a ?b ?c } }',
+        "SELECT * { ?s ?p ex:a\\# . SERVICE ?x { ?a ?b ?c } }",
+        "SELECT * { \\u0053ERVICE ?x { ?a ?b ?c } }",
+        "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <file:///etc/passwd> { GRAPH ?g { ?s ?p ?o } }",
+        "LOAD <http://127.0.0.1:9/>",
+        "INSERT DATA { <a:b> <a:c> <a:d> }",
+        "DELETE WHERE { ?s ?p ?o }",
+    ],
+)
+def test_what_reaches_beyond_the_dataset_is_refused(query: str) -> None:
+    with pytest.raises(InvalidQuestion, match="This query is refused"):
+        run(load(), query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?service ?from ?load . FILTER (CONTAINS(STR(?from), 'SERVICE')) }",
+        "SELECT * { ?s rdfs:service <http://x.example/SERVICE/FROM> } # SERVICE",
+        'SELECT * { ?s ?p "from"@load } LIMIT 1',
+    ],
+)
+def test_the_same_words_elsewhere_are_harmless(query: str) -> None:
+    require_local(query)
+    run(load(), query)
+
+
+def test_a_refused_query_opens_no_connection() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.3)
+        port = listener.getsockname()[1]
+        for form in (
+            "SELECT * {{ SERVICE <http://127.0.0.1:{0}/> {{ ?s ?p ?o }} }}",
+            "SELECT * FROM <http://127.0.0.1:{0}/> {{ ?s ?p ?o }}",
+        ):
+            with pytest.raises(InvalidQuestion):
+                run(load(), form.format(port))
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+COUNT = "SELECT ?kind (COUNT(?a) AS ?n) { ?a agv:kind ?kind } GROUP BY ?kind ORDER BY ?kind"
+
+
+def test_json_is_what_rdflib_reads() -> None:
+    parser: Any = JSONResultParser
+    result = parser().parse(io.StringIO(actorgraph("query", COUNT, "--format", "json").stdout))
+    found = {str(row.kind).rpartition("/")[2]: int(str(row.n)) for row in result}
+    kinds = [actor.kind for actor in load().actors]
+    assert found == {kind: kinds.count(kind) for kind in kinds}
+
+
+@pytest.mark.parametrize(
+    ("format", "start"), [("csv", "kind,n"), ("tsv", "?kind\t?n"), ("table", f"{len({a.kind for a in load().actors})} rows")]
+)
+def test_other_formats(format: str, start: str) -> None:
+    assert actorgraph("query", COUNT, "--format", format).stdout.startswith(start)
+
+
+def test_ask_and_construct() -> None:
+    assert json.loads(actorgraph("query", "ASK { ?s a agv:Statement }", "--format", "json").stdout)["boolean"] is True
+    text = actorgraph("query", "CONSTRUCT { ?a a foaf:Agent } WHERE { ?a a agv:Actor }", "--format", "turtle").stdout
+    assert len(rdflib.Graph().parse(data=text, format="turtle")) == len(load().actors)
+
+
+def test_a_query_from_a_file_and_from_stdin(tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(COUNT, encoding="utf-8")
+    expected = actorgraph("query", COUNT).stdout
+    assert actorgraph("query", str(tmp_path / "q.rq")).stdout == expected
+    assert actorgraph("query", "-", stdin=COUNT).stdout == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("SELECT",), "This query cannot be answered: error at 1:"),
+        (("missing.rq",), "The query file “missing.rq” cannot be read: No such file or directory."),
+        ((COUNT, "--format", "turtle"), "cannot be written as turtle. Use --format table, json, csv or tsv."),
+        (("CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"), "cannot be written as csv. Use --format turtle or table."),
+        (("SELECT * { SERVICE ?x {} }",), "This query is refused: SERVICE would ask another server"),
+    ],
+)
+def test_mistakes_are_told(arguments: tuple[str, ...], message: str) -> None:
+    done = actorgraph("query", *arguments, fails=True)
+    assert message in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
