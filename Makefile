@@ -1,4 +1,4 @@
-# Two targets matter: `make answer` installs and answers a question, `make test` installs and passes the tests.
+# Two targets matter: `make answer` installs, answers a question and writes the map, `make test` installs and passes the tests.
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -6,6 +6,7 @@ BIN := .venv/bin
 
 answer: .venv/.installed
 	$(BIN)/actorgraph hostile pakistan --as-of 2022-02
+	$(BIN)/actorgraph map -o map.html
 
 test: lint types tests
 

@@ -29,6 +29,16 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 
+def needed(program: str, package: str) -> str:
+    """The path of a program of the system that a test drives. Where it is missing the test is skipped, but never in CI."""
+    if (path := shutil.which(program)) is not None:
+        return path
+    ask = f"{program} is missing: apt-get install {package}"
+    if os.environ.get("CI"):
+        pytest.fail(ask)
+    pytest.skip(ask)
+
+
 class Done(NamedTuple):
     """What a command left behind."""
 

@@ -1,12 +1,14 @@
 """Who is allied with, or hostile to, whom, when, and says who? Every relation is a claim with a source.
 
-    data/*.yaml ──load──▶ models ──graph──▶ networkx ──┐
-                            │                          ├──▶ library: load() → Dataset
-                            ├──questions──▶ answers ───┤
-                            └──check──▶ problems       └──▶ cli
+    data/*.yaml ──read, folder──▶ models ──┬──questions──▶ answers ─────────┬──▶ dataset: load() → Dataset
+                                           ├──graph──▶ networkx ────────────┤
+    a file of ours ──importing──▶ models   ├──rdf, export──▶ files, stores ─┼──▶ cli
+    a SPARQL server ──endpoint──▶ models   ├──map──▶ one offline page ──────┘
+                                           └──check──▶ problems
 
-Read in this order: `dates` and `fields` (values), `vocabulary` and `models` (records), `read` and `folder` (YAML in), `check`
-(house rules), `names`, `questions` (the meaning of it all), `graph`, `dataset` (the front door), `cli`.
+Read in this order: `dates` and `fields` (values), `vocabulary` and `models` (records), `read` and `folder` (YAML in),
+`canonical` (YAML out), `names`, `questions` (the meaning of it all), `check` (house rules), `graph`, `rdf` and `export`, `map`,
+`importing`, `sparql`, `server`, `push` and `endpoint` (the ways to and from other stores), `dataset` (the front door), `cli`.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.conftest import needed
+
 VIRTUOSO_INI = """
 [Database]
 DatabaseFile = {folder}/v.db
@@ -62,7 +64,7 @@ def oxigraph(folder: Path) -> Iterator[str]:
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[str]:
     """The address at which an empty Virtuoso answers queries and takes updates from anybody."""
-    assert shutil.which("virtuoso-t"), "install virtuoso-opensource-7 and virtuoso-opensource-7-bin"
+    needed("virtuoso-t", "virtuoso-opensource-7 virtuoso-opensource-7-bin")
     sql, port = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=port), encoding="utf-8")
     command = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]

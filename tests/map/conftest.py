@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 import actorgraph
 from actorgraph import Dataset
+from tests.conftest import needed
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +30,8 @@ def bundled_map(bundled: Dataset, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; tests fail where there is none."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """The system's Chromium."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium-browser") or needed("chromium", "chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=chromium,
