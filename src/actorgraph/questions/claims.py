@@ -22,7 +22,7 @@ COUNTED = frozenset({"yes", "presumed"})
 
 def claim_at(records: Records, relation: Relation, scope: Scope) -> Claim | None:
     """The claim that a relation makes at the scope's date, or None when the voice asked for does not make it."""
-    citations = heard(relation, scope.voice)
+    citations = heard(relation.citations, scope.voice)
     if not citations:
         return None
     entry = records.type[relation.type]
@@ -105,15 +105,15 @@ def is_disputed(records: Records, relation: Relation, citations: Sequence[Citati
         return True
     own = period_of(records, relation, citations)
     for rival in (records.relation[other] for other in records.rivals_of.get(relation.id, ())):
-        against = heard(rival, voice)
+        against = heard(rival.citations, voice)
         if against and certainty(against) != "denied" and own.may_meet(period_of(records, rival, against)):
             return True
     return False
 
 
-def heard(relation: Relation, voice: Voice | None) -> tuple[Citation, ...]:
-    """The citations of a relation that are the voice's; without one, all."""
-    return tuple(citation for citation in relation.citations if voice is None or voice.says(citation))
+def heard(citations: Iterable[Citation], voice: Voice | None) -> tuple[Citation, ...]:
+    """The citations that are the voice's; without a voice, all."""
+    return tuple(citation for citation in citations if voice is None or voice.says(citation))
 
 
 def supporting(citations: Iterable[C]) -> tuple[C, ...]:

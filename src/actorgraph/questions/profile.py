@@ -7,7 +7,7 @@ from typing import NamedTuple
 from actorgraph.models import Actor, Records
 from actorgraph.names import find_actor
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
-from actorgraph.questions.claims import cited, claim_at, counts
+from actorgraph.questions.claims import cited, claim_at, counts, heard
 from actorgraph.questions.neighbours import allies, hostile
 from actorgraph.questions.scope import Scope
 from actorgraph.vocabulary import TIERS
@@ -91,8 +91,7 @@ def details(actor: Actor) -> ActorDetails:
 def _interests(records: Records, actor: Actor, scope: Scope) -> list[Wanted]:
     wanted = []
     for rank, interest in enumerate(actor.interests, 1):
-        citations = [c for c in interest.citations if scope.voice is None or scope.voice.says(c)]
-        if citations:
+        if citations := heard(interest.citations, scope.voice):
             shown = tuple(cited(records.source[c.source], c) for c in citations)
             wanted.append(Wanted(rank, interest.title, interest.summary, shown))
     return wanted
