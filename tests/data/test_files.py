@@ -41,8 +41,8 @@ def test_dataset_file_is_in_canonical_form() -> None:
 def _same_lines(name: str, expected: str) -> None:
     written = (ROOT / "data" / name).read_bytes().decode()
     for number, (is_, should) in enumerate(zip(written.splitlines(), expected.splitlines(), strict=False), 1):
-        assert is_ == should, f"data/{name}:{number}: run `actorgraph format data`"
-    assert written == expected, f"data/{name}: run `actorgraph format data`"
+        assert is_ == should, f"data/{name}:{number}: run `python -m tools.canonical_form`"
+    assert written == expected, f"data/{name}: run `python -m tools.canonical_form`"
 
 
 def _item(value: Any, indent: str) -> Iterator[str]:
