@@ -127,7 +127,7 @@ def test_a_module_says_what_it_is_for(name: str) -> None:
 
 HEAVY = {
     *("networkx", "rdflib", "pyvis", "scipy", "numpy", "pandas", "matplotlib", "jinja2", "pydantic", "rapidfuzz", "ruamel"),
-    *("edtf", "pyoxigraph", "IPython"),
+    *("edtf", "pyoxigraph", "IPython", "stix2", "followthemoney"),
 }
 
 

@@ -18,8 +18,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", README)
 PYTHON = re.findall(r"```python\n((?:.*\n)*?)```", README)
 COMMANDS = {command.name or command.callback.__name__: command.callback for command in app.registered_commands if command.callback}
-# These need a file or a server of their own; their examples are run in tests/export and tests/endpoint.
-ELSEWHERE = {"import", "push"}
+# What an example needs before it: a file to read.
+BEFORE = {"import": "actorgraph export turtle -o actors.ttl"}
+# The example of `push` names a server; test_push_and_ask_from_the_command_line in tests/endpoint/test_oxigraph.py runs the
+# command against one that it starts.
+ELSEWHERE = {"push"}
 
 
 def run(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -56,6 +59,8 @@ def test_each_command_has_an_example_that_answers(name: str, tmp_path: Path) -> 
     assert examples, f"the help of {name} lacks a line “Example: actorgraph {name} …”"
     for example in examples:
         written = re.search(r" -o (\S+)", example)
+        if name in BEFORE:
+            assert run(BEFORE[name], tmp_path).returncode == 0
         done = run(example, tmp_path if written else ROOT)
         assert done.returncode == 0, done.stderr
         assert (tmp_path / written[1]).exists() if written else done.stdout or name == "check", example

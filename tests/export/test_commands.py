@@ -21,7 +21,7 @@ from actorgraph.rdf.syntax import SYNTAXES
 from tests.export.datasets import freedonia
 from tests.export.running import actorgraph
 
-SINGLE = [name for name, each in FORMATS.items() if each.suffix and not each.extra]
+SINGLE = [name for name, each in FORMATS.items() if each.suffix]
 
 
 @pytest.fixture
@@ -98,6 +98,15 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     done = actorgraph("export", "csv", "-o", str(tmp_path), fails=True)
     assert (done.returncode, [each.name for each in tmp_path.iterdir()]) == (5, ["thesis.txt"])
     assert "it also holds thesis.txt" in done.stderr
+
+
+@pytest.mark.parametrize("format", [name for name, each in FORMATS.items() if each.extra])
+def test_a_format_whose_package_is_missing_says_what_to_install(format: str, tmp_path: Path) -> None:
+    package = FORMATS[format].extra
+    (tmp_path / f"{package}.py").write_text(f"raise ModuleNotFoundError('gone', name={package!r})", encoding="utf-8")
+    done = actorgraph("export", format, "-o", str(tmp_path / "out"), fails=True, PYTHONPATH=str(tmp_path))
+    assert f"{format} needs the package {package}, which is not here. Install it: pip install 'actorgraph[{format}]'" in done.stderr
+    assert (done.returncode, done.stdout, (tmp_path / "out").exists()) == (2, "", False)
 
 
 def contents(folder: Path) -> set[bytes]:

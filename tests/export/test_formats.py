@@ -241,8 +241,6 @@ def changed(path: tuple[str | int, ...]) -> Records:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_a_format_loses_is_what_it_says(format: str) -> None:
-    if FORMATS[format].extra:
-        pytest.importorskip(FORMATS[format].extra)
     before = export(freedonia(), format)
     lost = {name for name, path in places() if export(changed(path), format) == before}
     assert sorted(lost) == sorted(FORMATS[format].loses)

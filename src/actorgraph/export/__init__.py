@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidQuestion
 
@@ -48,6 +48,24 @@ _FLAT = (
 )
 """What has no place where an actor is one row, or one node, and a relation one row, or one edge."""
 
+_LINKED = (
+    *("dataset." + field for field in ("description", "expected", "licence", "reviewed", "version")),
+    *("actor." + field for field in ("candidates", "not_same_as")),
+    *("relation." + field for field in ("contradicts", "note")),
+    *("interest." + field for field in ("citations", "summary", "title")),
+    *("type." + field for field in ("definition", "example", "inverse", "near_miss", "object_kinds", "subject_kinds", "symmetric")),
+    *("kind." + field for field in ("definition", "label", "plural")),
+    *("citation.note", "source.type"),
+)
+"""What has no place where others have fixed the fields. Beside it, relations that are only denied are left out whole."""
+
+_STIX = (
+    *_LINKED,
+    *("actor.active", "actor.note", "relation.concerning"),
+    *("source." + field for field in ("accessed", "archived_url", "authors", "language", "note")),
+)
+_FTM = (*_LINKED, "dataset.title", "type.axis", "type.tier")
+
 FORMATS: Mapping[str, Format] = {
     "turtle": Format("rdf", "RDF to read and to load", ".ttl"),
     "ntriples": Format("rdf", "RDF, one triple a line", ".nt"),
@@ -60,6 +78,8 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("tables", "folder: actors.csv and relations.csv", "", _FLAT),
     "graphml": Format("networks", "network for Gephi, yEd, Cytoscape, igraph", ".graphml", _FLAT),
     "gexf": Format("networks", "network with a timeline, for Gephi", ".gexf", _FLAT),
+    "stix": Format("stix", "STIX 2.1 bundle, for threat intelligence", ".json", _STIX, extra="stix2"),
+    "ftm": Format("ftm", "FollowTheMoney entities, one a line, for Aleph", ".ftm.json", _FTM, extra="followthemoney"),
 }
 """Every format by the name that `export` knows it by."""
 
@@ -67,10 +87,20 @@ FORMATS: Mapping[str, Format] = {
 def export(records: Records, format: str, options: Options | None = None) -> Mapping[str, bytes] | bytes:
     """A dataset in a format: the bytes of the file, or of each file of the folder by its name.
 
-    Same dataset, same bytes. Raises `actorgraph.errors.InvalidQuestion` for a format or option that does not exist.
+    Same dataset, same bytes. Raises `actorgraph.errors.InvalidQuestion` for a format or option that does not exist, or whose
+    package is not installed.
     """
     if format not in FORMATS:
         raise InvalidQuestion(f"“{format}” is not a format. Use one of {', '.join(FORMATS)}.")
-    module = import_module(f"actorgraph.export.{FORMATS[format].module}")
-    made: Mapping[str, bytes] | bytes = module.export(records, format, options or Options())
+    made: Mapping[str, bytes] | bytes = _module(format).export(records, format, options or Options())
     return made
+
+
+def _module(format: str) -> Any:
+    try:
+        return import_module(f"actorgraph.export.{FORMATS[format].module}")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name != FORMATS[format].extra:
+            raise
+        advice = f"Install it: pip install 'actorgraph[{format}]'"
+        raise InvalidQuestion(f"{format} needs the package {error.name}, which is not here. {advice}") from None

@@ -9,7 +9,7 @@ from actorgraph.dates import BEGINNING, END, Day
 from actorgraph.questions.claims import attestation, certainty, is_disputed, link_to, period_of
 
 if TYPE_CHECKING:
-    from actorgraph.models import Actor, Records, Relation
+    from actorgraph.models import Actor, Citation, Records, Relation
 
 BETWEEN = " | "
 
@@ -71,6 +71,14 @@ def relation_row(records: Records, relation: Relation) -> dict[str, Any]:
         "contradicts": joined(relation.contradicts),
         "note": relation.note or "",
     }
+
+
+def citation_line(records: Records, citation: Citation) -> str:
+    """A citation in one line: the document, its date, the place in it, how it puts the claim, who says so, the words."""
+    source = records.source[citation.source]
+    speaker = records.actor[citation.by].name if citation.by else None
+    parts = (source.title, source.issued.text, citation.locator, citation.stance, speaker, citation.phrase)
+    return joined(part for part in parts if part)
 
 
 def joined(values: Iterable[str]) -> str:
