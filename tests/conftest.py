@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import io
 import os
 import shutil
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
@@ -37,6 +38,13 @@ def needed(program: str, package: str) -> str:
     if os.environ.get("CI"):
         pytest.fail(ask)
     pytest.skip(ask)
+
+
+def needed_library(name: str, extra: str) -> Any:
+    """A library that an extra brings and the lock does not. Where it is missing the test is skipped, but never in CI."""
+    if os.environ.get("CI"):
+        return importlib.import_module(name)
+    return pytest.importorskip(name, reason=f"pip install 'actorgraph[{extra}]'")
 
 
 class Done(NamedTuple):

@@ -18,6 +18,7 @@ from actorgraph.folder import load
 from actorgraph.importing import import_file
 from actorgraph.models import Records
 from actorgraph.rdf.syntax import SYNTAXES
+from tests.conftest import needed_library
 from tests.export.datasets import freedonia
 from tests.export.running import actorgraph
 
@@ -35,6 +36,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("format", SINGLE)
 def test_a_file_holds_what_stdout_shows(format: str, folder: Path, tmp_path: Path) -> None:
+    if extra := FORMATS[format].extra:
+        needed_library(extra, format)
     target = tmp_path / f"out{FORMATS[format].suffix}"
     actorgraph("export", format, "--data", str(folder), "-o", str(target))
     shown = actorgraph("export", format, "--data", str(folder), "-o", "-").stdout

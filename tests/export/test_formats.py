@@ -23,6 +23,7 @@ from actorgraph.importing import import_file
 from actorgraph.models import Actor, Citation, Description, Interest, Records, Relation, Source
 from actorgraph.rdf.reading import build
 from actorgraph.vocabulary import ActorKind, RelationType
+from tests.conftest import needed_library
 from tests.export.datasets import FREEDONIA, freedonia, in_order_of_ids
 
 GEXF = "{http://www.gexf.net/1.2draft}"
@@ -241,6 +242,8 @@ def changed(path: tuple[str | int, ...]) -> Records:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_a_format_loses_is_what_it_says(format: str) -> None:
+    if extra := FORMATS[format].extra:
+        needed_library(extra, format)
     before = export(freedonia(), format)
     lost = {name for name, path in places() if export(changed(path), format) == before}
     assert sorted(lost) == sorted(FORMATS[format].loses)

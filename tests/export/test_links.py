@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import stix2
-from followthemoney import model
 from hypothesis import given, settings
 
 from actorgraph.dates import Period
@@ -18,11 +17,12 @@ from actorgraph.folder import load
 from actorgraph.models import Records
 from actorgraph.questions.claims import certainty
 from actorgraph.rdf.terms import Namespace
-from tests.conftest import WORLD
+from tests.conftest import WORLD, needed_library
 from tests.drawn import drawn
 from tests.export.datasets import datasets, freedonia, rearranged
 from tests.export.running import actorgraph
 
+model = needed_library("followthemoney", "ftm").model
 WORLDS = [load(), load(WORLD), freedonia()]
 NAMES = ["bundled", "world", "freedonia"]
 HOSTILE = ("<script>alert(1)</script>", "=HYPERLINK(1)", '"}, {"type": "x', "{{ 7*7 }}", "%41\\u0041 \\", "null", "سلام & 自由")

@@ -57,7 +57,8 @@ def _entity(records: Records, schema: str, what: str, id: str, properties: Prope
     entity.id = _id(records, what, id)
     for name, values in properties.items():
         entity.add(name, values)
-    return entity.to_dict()
+    written: dict[str, Any] = entity.to_dict()
+    return written
 
 
 def _id(records: Records, what: str, id: str) -> str:
