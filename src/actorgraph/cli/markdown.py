@@ -14,9 +14,9 @@ def markdown(document: Document) -> str:
     """The whole document as Markdown text that ends with a newline."""
     lines = [f"# {_escaped(document.title)}"]
     for block in document.blocks:
-        lines += ["" if not isinstance(block, Point) else None, *_block(block)]  # type: ignore[list-item]
+        lines += [*([] if isinstance(block, Point) else [""]), *_block(block)]
     lines += _sources(document.passages)
-    return "\n".join(line for line in lines if line is not None) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _escaped(text: str) -> str:

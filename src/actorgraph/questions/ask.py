@@ -177,10 +177,6 @@ _BE = r"(?:is|are|was|were)"
 _TIES = r"(?:relations?|relationship|standing|ties)"
 
 
-def _neighbours(command: str) -> Make:
-    return lambda records, match: Understood(command, (_actor(records, match["a"]),), {})
-
-
 def _listed(records: Records, match: re.Match[str]) -> Understood:
     """Friends or foes by their noun, which may name a tier."""
     noun = match["noun"].lower()
@@ -256,10 +252,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"(?:what is the )?(?:history|timeline) (?:of|between) (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
         (r"(?:what is the )?(?:history|timeline) of (?P<a>.+)", _one("timeline")),
         # friends and foes
-        (rf"(?:who|which actors) {_BE} {_FRIENDLY} (?P<a>.+)", _neighbours("allies")),
-        (rf"(?:who|which actors) {_BE} {_UNFRIENDLY} (?P<a>.+)", _neighbours("hostile")),
-        (rf"whom? {_BE} (?P<a>.+?) {_FRIENDLY}", _neighbours("allies")),
-        (rf"whom? {_BE} (?P<a>.+?) {_UNFRIENDLY}", _neighbours("hostile")),
+        (rf"(?:who|which actors) {_BE} {_FRIENDLY} (?P<a>.+)", _one("allies")),
+        (rf"(?:who|which actors) {_BE} {_UNFRIENDLY} (?P<a>.+)", _one("hostile")),
+        (rf"whom? {_BE} (?P<a>.+?) {_FRIENDLY}", _one("allies")),
+        (rf"whom? {_BE} (?P<a>.+?) {_UNFRIENDLY}", _one("hostile")),
         (rf"(?:who {_BE} )?(?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
         (rf"{_ALL} (?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
         (rf"who {_BE} (?P<a>.+?)'s? (?P<noun>{_NOUN})", _listed),

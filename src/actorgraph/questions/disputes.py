@@ -14,8 +14,6 @@ from actorgraph.questions.claims import claim_at, counts, is_denial, period_of_c
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import claims_on_pairs, named
 
-KINDS = ("denied", "contradiction", "mixed")
-
 
 class Dispute(NamedTuple):
     """One disagreement: what `one` side says, and what the `other` says.

@@ -25,7 +25,7 @@ def view(answer: Between, records: Records) -> Document:
     blocks += _voices(answer, records, passages)
     blocks += [Heading(f"Where they stand, {when(answer.question)}")]
     if answer.standing is None:
-        blocks.append(nothing(answer.question, len(answer.relations) + sum(answer.left_out)))
+        blocks.append(nothing(answer.question))
     else:
         blocks.append(_verdict(answer.standing, one.name, two.name))
     for each in answer.via_parts:

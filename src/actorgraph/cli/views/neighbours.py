@@ -21,6 +21,6 @@ def view(answer: Neighbours, records: Records) -> Document:
             tier, [a for a in answer.answers if tier == (a.positive if sign > 0 else a.negative)], records, passages, name
         )
     if not blocks:
-        blocks.append(nothing(answer.question, sum(answer.left_out)))
+        blocks.append(nothing(answer.question))
     blocks += left_out_block(answer.left_out)
     return Document(f"{verb} {name}, {when(answer.question)}", tuple(blocks), passages)

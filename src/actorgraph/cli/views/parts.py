@@ -19,7 +19,6 @@ TIER_HEADINGS = {
     "opposed": "Rivals or adversaries: the source does not tell which",
 }
 TIER_WORDS = {tier: "rival or adversary" if tier == "opposed" else tier for tier in TIERS}
-NOTHING = "Nothing on record. That no source here speaks of it does not mean neutral."
 WAYS = {"out": "from {0}", "in": "towards {0}", "mutual": "mutual"}
 STANCES = {"asserts": "says", "hedges": "says with a hedge", "denies": "denies"}
 
@@ -109,13 +108,11 @@ def point_between(claim: Claim, records: Records, passages: Passages) -> Point:
     return said._replace(marks=(relation, *said.marks[1:]))
 
 
-def nothing(question: Dated, elsewhere: int) -> Paragraph:
-    """That nothing answers the question, and why: nobody speaks of it, not this voice, or not at this date."""
-    if not elsewhere:
-        return Paragraph(NOTHING)
-    if question.according_to:
-        return Paragraph(f"Nothing on record from {question.according_to} {_at(question)}; other voices or dates have more.")
-    return Paragraph(f"Nothing on record {_at(question)}; see below what was left out, or ask with --ever.")
+def nothing(question: Dated) -> Paragraph:
+    """That no claim answers the question within its date and voice; what others say, or said of other times, stays open."""
+    voice = f" from {question.according_to}" if question.according_to else ""
+    elsewhen = "" if question.as_of is None else " Ask with --ever for other times."
+    return Paragraph(f"Nothing on record{voice} {_at(question)}. Silence of the sources does not mean neutral.{elsewhen}")
 
 
 def _at(question: Dated) -> str:

@@ -27,7 +27,7 @@ def view(answer: Profile, records: Records) -> Document:
     for tier, answers in answer.tiers.items():
         blocks += tier_section(tier, answers, records, passages, actor.name)
     if not entries:
-        blocks.append(nothing(answer.question, sum(answer.left_out)))
+        blocks.append(nothing(answer.question))
     blocks += left_out_block(answer.left_out)
     return Document(f"{actor.name}, {when(answer.question)}", tuple(blocks), passages)
 

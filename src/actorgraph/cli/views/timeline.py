@@ -14,7 +14,7 @@ def view(answer: Timeline, records: Records) -> Document:
     asked = answer.question
     passages = Passages(cited(dated.claim for dated in answer.answers))
     points = tuple(point_between(dated.claim, records, passages) for dated in answer.answers)
-    blocks: list[Block] = [Chart(points, tuple(map(_bar, answer.answers)))] if points else [nothing(asked, sum(answer.left_out))]
+    blocks: list[Block] = [Chart(points, tuple(map(_bar, answer.answers)))] if points else [nothing(asked)]
     blocks += left_out_block(answer.left_out)
     names = " and ".join(records.actor[actor].name for actor in asked.actors)
     narrowed = " ".join(filter(None, (asked.sign, f"“{records.type[asked.type].label}”" if asked.type else "")))
