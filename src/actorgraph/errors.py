@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actorgraph.problems import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,7 +26,7 @@ class UnknownName(ActorgraphError):
     def __init__(self, what: str, name: str, nearest: Iterable[str] = ()) -> None:
         self.what, self.name, self.nearest = what, name, tuple(nearest)
         hint = f" Did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        super().__init__(f"No {what} is called “{name}” in this dataset.{hint}")
+        super().__init__(f"No {what} is called {quoted(name)} in this dataset.{hint}")
 
 
 class AmbiguousName(ActorgraphError):
@@ -32,7 +34,7 @@ class AmbiguousName(ActorgraphError):
 
     def __init__(self, what: str, name: str, candidates: Iterable[str]) -> None:
         self.what, self.name, self.candidates = what, name, tuple(candidates)
-        super().__init__(f"“{name}” names more than one {what}: {', '.join(self.candidates)}. Ask for one of these ids.")
+        super().__init__(f"{quoted(name)} names more than one {what}: {', '.join(self.candidates)}. Ask for one of these ids.")
 
 
 class InvalidDataset(ActorgraphError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 CODES = {
@@ -46,6 +47,14 @@ CODES = {
     "AG306": "the dataset holds another number of records than it expects",
     "AG308": "the same citation stands twice in one record",
     "AG309": "a name is repeated within one actor",
+    "AG310": "a name looks like a name of another actor",
+    "AG311": "a word of a name mixes Latin letters with Cyrillic or Greek ones",
+    "AG312": "a name holds a character that cannot be seen, or an unusual space",
+    "AG313": "the same relation is written twice",
+    "AG314": "two actors are the same Wikidata item",
+    "AG315": "a text on one line has two spaces in a row",
+    "AG316": "a file has nearly the name of a file of the dataset, and is not read",
+    "AG317": "a file of the dataset is a link that leads out of its folder",
 }
 """Every diagnostic code and the rule it stands for. A code is never reused."""
 
@@ -95,22 +104,33 @@ class Problem(NamedTuple):
         record = f" {self.record}:" if self.record else ""
         found = f" (found {self.found})" if self.found else ""
         advice = f"; {self.advice}" if self.advice else ""
-        return _printable(f"{self.file}:{self.line}:{self.col}: {self.code}{record} {self.message}{found}{advice}")
+        return printable(f"{self.file}:{self.line}:{self.col}: {self.code}{record} {self.message}{found}{advice}")
 
 
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in text)
+UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Controls, separators of lines, characters that reorder text or have no width, surrogates, private use, tags.
+
+Not the two joiners, which Persian and Pashto are written with.
+"""
+
+
+def printable(text: str) -> str:
+    """A text with nothing in it that a terminal would obey or that hides or reorders what is beside it: such characters escaped."""
+    return text if text.isprintable() else UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
 
 
 def quoted(value: object, longest: int = 60) -> str:
     """A value as a message shows it: quoted, shortened, and with nothing in it that a terminal would obey."""
     match value:
         case str():
-            text = _printable(value)
+            text = printable(value[: longest + 1])  # a message may quote the same very long text for each of many mistakes
             return f"“{text[: longest - 1]}…”" if len(text) > longest else f"“{text}”"
         case dict():
             return "a record"
         case list() | tuple():
             return "a list"
         case _:
-            return repr(value)
+            return repr(value)[:longest]
