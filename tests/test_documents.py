@@ -20,7 +20,7 @@ PYTHON = re.findall(r"```python\n((?:.*\n)*?)```", README)
 COMMANDS = {command.name or command.callback.__name__: command.callback for command in app.registered_commands if command.callback}
 # What an example needs before it: a file to read.
 BEFORE = {"import": "actorgraph export turtle -o actors.ttl"}
-# The example of `push` names a server; test_push_and_ask_from_the_command_line in tests/endpoint/test_oxigraph.py runs the
+# The example of `push` names a server; test_push_and_ask_from_the_command_line in tests/sparql/test_oxigraph.py runs the
 # command against one that it starts.
 ELSEWHERE = {"push"}
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from actorgraph.dataset import load
-from actorgraph.endpoint import fetch
 from actorgraph.errors import ServerFailed
 from actorgraph.export import export
-from actorgraph.push import push
-from actorgraph.server import Server
-from tests.endpoint.same import assert_same
-from tests.endpoint.servers import virtuoso
+from actorgraph.sparql.fetch import fetch
+from actorgraph.sparql.push import push
+from actorgraph.sparql.server import Server
 from tests.export.running import actorgraph
+from tests.sparql.same import assert_same
+from tests.sparql.servers import virtuoso
 
 
 @pytest.fixture(scope="module")
@@ -32,5 +32,5 @@ def test_virtuoso_gives_the_same_answers(server: str) -> None:
     push(load(), server.replace("//", "//dba:dba@").replace("/sparql", "/sparql-auth"), "https://graph.example/mine")
     with pytest.raises(ServerFailed, match="answered 401"):
         push(load(), server.replace("/sparql", "/sparql-auth"))
-    with pytest.raises(ServerFailed, match="cut its answer after 10000 rows"):
+    with pytest.raises(ServerFailed, match="truncated the result at 10000 rows"):
         Server(server).select("SELECT ?s { GRAPH ?g { ?s ?p ?o } }", "s")

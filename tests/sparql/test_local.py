@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +20,9 @@ from rdflib.plugins.sparql.results.jsonresults import JSONResultParser
 from actorgraph.dataset import load
 from actorgraph.errors import InvalidQuestion
 from actorgraph.rdf.terms import Namespace
-from actorgraph.sparql import require_local, run, table
+from actorgraph.sparql import local
+from actorgraph.sparql.guard import require_local
+from actorgraph.sparql.local import run, table
 from tests.export.running import actorgraph
 
 QUERIES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
@@ -99,7 +106,7 @@ def test_what_reaches_beyond_the_dataset_is_refused(query: str) -> None:
     "query",
     [
         "SELECT * { ?service ?from ?load . FILTER (CONTAINS(STR(?from), 'SERVICE')) }",
-        "SELECT * { ?s rdfs:service <http://x.example/SERVICE/FROM> } # SERVICE",
+        "SELECT * { ?s rdfs:seeAlso <http://x.example/SERVICE/FROM> } # SERVICE",
         'SELECT * { ?s ?p "from"@load } LIMIT 1',
     ],
 )
@@ -169,3 +176,93 @@ def test_mistakes_are_told(arguments: tuple[str, ...], message: str) -> None:
     done = actorgraph("query", *arguments, fails=True)
     assert message in done.stderr
     assert (done.returncode, done.stdout) == (2, "")
+
+
+# --- limits --------------------------------------------------------------------------------------------------------
+
+PRODUCT = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}",
+        "SELECT * { ?a (!<a:b>|^!<a:b>)* ?c }",
+        f"SELECT * {{ {PRODUCT} }} ORDER BY ?a",
+        f"ASK {{ {PRODUCT} FILTER (CONCAT(STR(?a), STR(?f), STR(?i)) = '') }}",
+        f"CONSTRUCT {{ ?a ?e ?i }} WHERE {{ {PRODUCT} }}",
+    ],
+    ids=["count", "path", "order", "ask", "construct"],
+)
+def test_a_query_ends_when_its_time_is_over(query: str) -> None:
+    with pytest.raises(InvalidQuestion, match=r"takes longer than 0\.2 seconds. Narrow it, or allow more time with --timeout"):
+        run(load(), query, seconds=0.2)
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan")])
+def test_a_time_limit_is_more_than_nothing(seconds: float) -> None:
+    with pytest.raises(InvalidQuestion, match="greater than 0 seconds"):
+        run(load(), "ASK {}", seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("limit", "query"),
+    [("MEMORY", f"SELECT * {{ {PRODUCT} }} ORDER BY ?a ?f ?i"), ("LARGEST_RESULT", "SELECT * { ?a ?b ?c . ?d ?e ?f }")],
+)
+def test_a_query_ends_when_it_takes_too_much(monkeypatch: pytest.MonkeyPatch, limit: str, query: str) -> None:
+    monkeypatch.setattr(local, limit, 50_000_000)
+    with pytest.raises(InvalidQuestion, match=r"needs more than .* Narrow it, or add LIMIT"):
+        run(load(), query)
+
+
+@pytest.mark.parametrize("depth", [10_000, 100_000])
+def test_a_query_that_nests_deep_does_not_end_the_program(depth: int) -> None:
+    with pytest.raises(InvalidQuestion, match="nested too deep"):
+        run(load(), "SELECT * { " + "{" * depth + "}" * depth + " }")
+
+
+def test_an_interrupt_ends_the_query_at_once() -> None:
+    command = [sys.executable, "-m", "actorgraph", "query", f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        wait_for(lambda: children(process.pid))
+        workers = children(process.pid)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=10) == (b"", b"")
+        assert process.returncode == 130
+    wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
+
+
+def test_a_query_that_nobody_waits_for_ends_too() -> None:
+    command = [sys.executable, "-m", "actorgraph", "query", f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        wait_for(lambda: children(process.pid))
+        workers = children(process.pid)
+        process.kill()
+    wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
+
+
+def wait_for(happened: Callable[[], object]) -> None:
+    end = time.monotonic() + 20
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def children(pid: int) -> list[str]:
+    """The processes that a process has started."""
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+
+
+def test_a_query_is_read_within_limits(tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_bytes(b"\xff")
+    done = actorgraph("query", str(tmp_path / "q.rq"), fails=True)
+    assert (done.returncode, "it is not UTF-8" in done.stderr) == (2, True)
+    (tmp_path / "q.rq").write_bytes(b"#" * 16_000_001)
+    done = actorgraph("query", str(tmp_path / "q.rq"), fails=True)
+    assert (done.returncode, done.stderr) == (2, "The query is larger than 16 MB.\n")
+
+
+def test_a_table_shows_no_character_that_a_terminal_obeys() -> None:
+    done = actorgraph("query", 'SELECT ("\\u001b]0;pwned\\u0007\\u202E" AS ?x) {}')
+    assert "\\u{1b}]0;pwned\\u{7}\\u{202e}" in done.stdout
+    assert done.stdout.replace("\n", "").isprintable()

@@ -7,7 +7,7 @@ from typing import Any
 
 from actorgraph.cli.render import plain
 from actorgraph.dataset import Dataset, load
-from actorgraph.endpoint import fetch
+from actorgraph.sparql.fetch import fetch
 
 DATES = ("1996-12", "2008", "2021-08-15", "2022-02", "2024-12-31")
 
@@ -31,9 +31,12 @@ def assert_same(address: str, actors: list[str]) -> None:
     """For each of these actors, the server's part of the data gives every answer that the folder gives."""
     folder = load()
     for actor in actors:
-        assert answers(folder, actor) == answers(fetch(address, [actor]), actor), actor
+        assert answers(folder, actor) == answers(fetch(address, [actor], into=Dataset), actor), actor
         others = sorted({relation.other(actor) for relation in folder.relations_of.get(actor, ())})
-        assert on_pairs(folder, actor, others) == on_pairs(fetch(address, [actor, *others]), actor, others), (actor, others)
+        assert on_pairs(folder, actor, others) == on_pairs(fetch(address, [actor, *others], into=Dataset), actor, others), (
+            actor,
+            others,
+        )
         if others:  # a question on a pair fetches this pair alone
             pair = [actor, others[0]]
-            assert on_pairs(folder, actor, pair[1:]) == on_pairs(fetch(address, pair), actor, pair[1:]), pair
+            assert on_pairs(folder, actor, pair[1:]) == on_pairs(fetch(address, pair, into=Dataset), actor, pair[1:]), pair

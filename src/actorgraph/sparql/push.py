@@ -13,7 +13,7 @@ from actorgraph.errors import ServerFailed
 from actorgraph.rdf.statements import statements
 from actorgraph.rdf.syntax import lines
 from actorgraph.rdf.terms import Namespace, iri, name, text
-from actorgraph.server import TIMEOUT, Server, graph_name
+from actorgraph.sparql.server import TIMEOUT, Server, graph_name
 
 if TYPE_CHECKING:
     from actorgraph.models import Records

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 import pytest
 
 from actorgraph.dataset import load
-from actorgraph.endpoint import fetch
 from actorgraph.errors import ServerFailed
 from actorgraph.export import export
-from actorgraph.push import BATCH, push
-from actorgraph.server import Server
-from tests.endpoint.same import assert_same
-from tests.endpoint.servers import oxigraph
+from actorgraph.models import Records
+from actorgraph.sparql.fetch import fetch
+from actorgraph.sparql.push import BATCH, push
+from actorgraph.sparql.server import Server
 from tests.export.datasets import freedonia, in_order_of_ids
 from tests.export.running import actorgraph
+from tests.sparql.same import assert_same
+from tests.sparql.servers import oxigraph
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +77,7 @@ def test_the_whole_dataset_comes_back(server: str) -> None:
 def test_only_what_is_needed_crosses_the_network(server: str) -> None:
     folder = load()
     loneliest = min(folder.actors, key=lambda actor: len(folder.relations_of.get(actor.id, ())) or 10**6).id
-    part = fetch(server, [loneliest])
+    part: Records = fetch(server, [loneliest])
     assert len(part.relations) < len(folder.relations) / 10
     assert len(part.actors) < len(folder.actors) / 2
     assert {r.id for r in folder.relations_of[loneliest]} <= set(part.relation)
@@ -97,7 +98,7 @@ def test_what_breaks_off_is_no_dataset_and_is_taken_up_again(empty: str, monkeyp
     monkeypatch.setattr(Server, "update", breaks)
     with pytest.raises(ServerFailed, match="the line is dead"):
         push(load(), empty)
-    with pytest.raises(ServerFailed, match="holds no dataset of actorgraph or none that was loaded to the end"):
+    with pytest.raises(ServerFailed, match="holds no complete actorgraph dataset"):
         fetch(empty, ["pakistan"])
     seen: list[tuple[int, int]] = []
     push(load(), empty, progress=lambda done, total: seen.append((done, total)))

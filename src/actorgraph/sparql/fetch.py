@@ -9,24 +9,31 @@ short. What it sends is believed no more than a stranger's file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pyoxigraph import NamedNode
 
-from actorgraph.dataset import Dataset
-from actorgraph.errors import ServerFailed
+from actorgraph.errors import InvalidQuestion, ServerFailed
 from actorgraph.fields import slug
-from actorgraph.models import Actor, Description, Relation, Source
+from actorgraph.models import Actor, Records, Relation, Source
 from actorgraph.names import find_actor
 from actorgraph.problems import Refused
 from actorgraph.questions.parts import PART_TYPES
-from actorgraph.rdf.reading import Graph, build, plain_record
+from actorgraph.rdf.reading import Graph, build, plain_records
 from actorgraph.rdf.terms import VOCABULARY, iri, name
-from actorgraph.server import TIMEOUT, Server, graph_name
+from actorgraph.sparql.server import TIMEOUT, Budget, Server, graph_name
 from actorgraph.vocabulary import ActorKind, RelationType
 
 if TYPE_CHECKING:
     from actorgraph.fields import Record
+
+R = TypeVar("R", bound=Records)
+
+SECONDS = 300.0
+"""How long a fetch may take unless told otherwise."""
+LARGEST_FETCH = 500_000_000
+MOST_ROWS = 3_000_000
+"""How many bytes and rows a server may send in one fetch: more than the 100,000 relations that a machine can hold."""
 
 PORTION = 100
 """How many nodes are asked for at once: a few thousand rows, and a query that every server compiles at once."""
@@ -40,29 +47,42 @@ NAMES = (*SHOWN, "skos:altLabel", "skos:prefLabel", "agv:acronym")
 
 
 def fetch(
-    address: str, actors: Sequence[str] = (), *, voices: bool = False, graph: str | None = None, timeout: float = TIMEOUT
-) -> Dataset:
-    """The part of a server's dataset that questions on `actors` are answered from; without any, all of it.
+    address: str,
+    actors: Sequence[str] = (),
+    *,
+    voices: bool = False,
+    graph: str | None = None,
+    seconds: float = SECONDS,
+    timeout: float = TIMEOUT,
+    into: type[R] = Records,  # type: ignore[assignment]
+) -> R:
+    """The part of a server's dataset that questions on `actors` are answered from, as the class `into`; without any, all of it.
 
     The part holds every relation of these actors, of their parts, and whatever contradicts one of these, with actors and
     sources. `voices` fetches the names of all who can be listened to. `graph` names the graph to ask where there are several.
-    Raises `ServerFailed`, `InvalidDataset`, `UnknownName` and `AmbiguousName`.
+    All of it takes at most `seconds`, one request of it at most `timeout`.
+
+    Raises `ServerFailed`, `InvalidDataset`, `UnknownName`, `AmbiguousName`, and `InvalidQuestion` for an address that is none.
     """
+    if not seconds > 0:
+        raise InvalidQuestion("The time limit of a fetch must be greater than 0 seconds.")
     where = None if graph is None else graph_name(graph)
-    return _Fetch(Server(address, timeout), where).dataset(actors, voices=voices)
+    server = Server(address, timeout, Budget(seconds, LARGEST_FETCH, MOST_ROWS))
+    return _Fetch(server, where, into).dataset(actors, voices=voices)
 
 
-class _Fetch:
+class _Fetch(Generic[R]):
     """One fetch: which dataset, in which graph, and the triples that have come so far."""
 
-    def __init__(self, server: Server, graph: str | None) -> None:
+    def __init__(self, server: Server, graph: str | None, into: type[R]) -> None:
         self._server = server
+        self._into = into
         self._dataset, self._graph = self._located(graph)
         self._base = self._dataset[1:-1].rpartition("dataset/")[0]
         self._triples: list[tuple[Any, Any, Any]] = []
         self._described: set[str] = set()
 
-    def dataset(self, actors: Sequence[str], *, voices: bool) -> Dataset:
+    def dataset(self, actors: Sequence[str], *, voices: bool) -> R:
         """The dataset, as far as it is needed."""
         self._describe([self._dataset])
         self._describe(self._all(RelationType, ActorKind))
@@ -92,8 +112,8 @@ class _Fetch:
         if len(found) == 1:
             return found.pop()
         if not found:
-            where = f"in its graph {wanted}" if wanted else "or none that was loaded to the end"
-            raise ServerFailed(f"{self._server.address} holds no dataset of actorgraph {where}. Load one with “push”.")
+            where = f" in its graph {wanted}" if wanted else ""
+            raise ServerFailed(f"{self._server.address} holds no complete actorgraph dataset{where}. Load one with “push”.")
         graphs = ", ".join(sorted(pair[1] or "the default graph" for pair in found))
         raise ServerFailed(f"{self._server.address} holds several datasets. Name a graph with --graph: {graphs}.")
 
@@ -111,10 +131,14 @@ class _Fetch:
             rows = self._select(
                 f"SELECT DISTINCT ?s FROM {{ {pattern} . FILTER (isIRI(?s)) {after} }} ORDER BY STR(?s) LIMIT {PAGE}", "s"
             )
-            yield from (str(row[0]) for row in rows)
-            if len(rows) < PAGE:
+            nodes = [row[0] for row in rows]
+            # The nodes go into the next query, so that nothing but an IRI may be among them.
+            if not all(isinstance(node, NamedNode) for node in nodes) or (nodes and not last < nodes[-1].value):
+                raise ServerFailed(f"{self._server.address} did not answer what it was asked. Is this a SPARQL 1.1 server?")
+            yield from map(str, nodes)
+            if len(nodes) < PAGE:
                 return
-            last = rows[-1][0].value
+            last = nodes[-1].value
 
     def _existing(self, nodes: Iterable[str]) -> list[str]:
         values = " ".join(dict.fromkeys(nodes))
@@ -142,16 +166,20 @@ class _Fetch:
 
     def _with_parts(self, actors: Sequence[str]) -> list[str]:
         """The actors with their parts, and the parts of these, to the last."""
-        types = " ".join(f"<{VOCABULARY}/type/{each}>" for each in sorted(PART_TYPES))
-        found, border = list(actors), list(actors)
+        types = ", ".join(f"<{VOCABULARY}/type/{each}>" for each in sorted(PART_TYPES))
+        found = dict.fromkeys(actors)
+        border = list(actors)
         while border:
-            pattern = (
-                f"VALUES ?whole {{ {' '.join(border)} }} VALUES ?type {{ {types} }} "
-                f"?c {name('agv:object')} ?whole ; {name('agv:relation')} ?type ; {name('agv:subject')} ?s"
-            )
-            border = [node for node in self._listed(pattern) if node not in found]
-            found += border
-        return found
+            fresh: dict[str, None] = {}
+            for portion in _portions(border):
+                pattern = (
+                    f"VALUES ?whole {{ {' '.join(portion)} }} ?c {name('agv:object')} ?whole ; "
+                    f"{name('agv:relation')} ?type ; {name('agv:subject')} ?s FILTER (?type IN ({types}))"
+                )
+                fresh |= dict.fromkeys(self._listed(pattern))
+            border = [node for node in fresh if node not in found]
+            found |= dict.fromkeys(border)
+        return list(found)
 
     def _around(self, actors: Sequence[str]) -> list[str]:
         """The relations of these actors."""
@@ -182,13 +210,14 @@ class _Fetch:
 
     def _describe(self, nodes: Iterable[str], *, only: Sequence[str] = ()) -> None:
         """Fetch the triples of nodes, of the citations and interests in them, and of what is in these; or `only` some of them."""
-        properties = f"VALUES ?p {{ {' '.join(map(name, only))} }}" if only else ""
+        # Not VALUES: Oxigraph plans two of them in one query as a product of both with everything.
+        properties = f"FILTER (?p IN ({', '.join(map(name, only))}))" if only else ""
         border = list(nodes)
         while border:
             inner: dict[str, None] = {}
             for portion in _portions(border):
                 rows = self._select(
-                    f"SELECT ?s ?p ?o FROM {{ VALUES ?s {{ {' '.join(portion)} }} {properties} ?s ?p ?o }}", "s", "p", "o"
+                    f"SELECT ?s ?p ?o FROM {{ VALUES ?s {{ {' '.join(portion)} }} ?s ?p ?o {properties} }}", "s", "p", "o"
                 )
                 self._triples += [(s, p, o) for s, p, o in rows]
                 inner |= dict.fromkeys(str(o) for _, p, o in rows if str(p) in _INNER and isinstance(o, NamedNode))
@@ -197,20 +226,17 @@ class _Fetch:
 
     # records ---------------------------------------------------------------------------------------------------------
 
-    def _built(self, *, whole: bool = False, full: frozenset[str] = frozenset()) -> Dataset:
+    def _built(self, *, whole: bool = False, full: frozenset[str] = frozenset()) -> R:
         """The records that the triples make; unless it is the whole dataset, without references to what was not fetched."""
         graph = Graph(self._triples)
-        sections = {"sources": Source, "actors": Actor, "relations": Relation, "types": RelationType, "kinds": ActorKind}
-        raw: dict[str, Any] = {"description": plain_record(graph, self._dataset[1:-1], Description)}
-        for section, cls in sections.items():
-            raw[section] = [plain_record(graph, node, cls) for node in graph.instances(cls)]
+        raw = plain_records(graph, self._dataset[1:-1], self._server.address)
         if not whole:
             # What was not fetched is not named either; no answer to a question on these actors shows it.
             _trim(raw["relations"], ("contradicts",), {each.get("id") for each in raw["relations"]})
             shown = {node[1:-1].rpartition("/")[2] for node in full}
             strangers = [each for each in raw["actors"] if each.get("id") not in shown]
             _trim(strangers, ("interests", "candidates", "not_same_as"), set())
-        return build(raw, self._server.address, into=Dataset)
+        return build(raw, self._server.address, into=self._into)
 
     def _node(self, what: str, id: str) -> str:
         return f"<{self._base}{what}/{id}>"
