@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from actorgraph.errors import InvalidDataset, InvalidQuestion
 from actorgraph.models import Records
 from actorgraph.problems import Problem, quoted
+from actorgraph.rdf.depth import TooDeep, require_flat_json
 from actorgraph.rdf.reading import build, records_from
 from actorgraph.rdf.syntax import SYNTAXES, read
 
 LARGEST_IMPORT = 1_000_000_000
+LARGEST_TREE = 250_000_000
+"""How large a file may be: one that is read line by line, and one that is read as a whole, which takes several times the memory."""
 SUFFIXES: Mapping[str, str] = {
     **{syntax.suffix: name for name, syntax in SYNTAXES.items()},
     ".xml": "rdfxml",
@@ -34,36 +38,38 @@ def import_file(path: str | Path, format: str | None = None) -> Records:
     known = format or SUFFIXES.get(file.suffix.lower(), "")
     if known not in {*SYNTAXES, "json"}:
         able = ", ".join((*SYNTAXES, "json"))
-        raise InvalidQuestion(f"“{format or file.name}” cannot be read back. These can: {able}. Name one with --from.")
-    data = _contents(file)
+        raise InvalidQuestion(f"{quoted(format or file.name)} cannot be read back. These can: {able}. Name one with --from.")
+    data = _contents(file, LARGEST_TREE if known in {"json", "jsonld", "rdfxml"} else LARGEST_IMPORT)
     if known == "json":
         return build(_document(data, str(path)), str(path))
     return records_from(read(data, known, str(path)), str(path))
 
 
-def _contents(file: Path) -> bytes:
+def _contents(file: Path, largest: int) -> bytes:
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             _refuse(str(file), "AG001", "not a regular file", "", "give a plain file")
-        if status.st_size > LARGEST_IMPORT:
-            message = f"the file is larger than {LARGEST_IMPORT // 10**6} MB"
-            _refuse(str(file), "AG002", message, f"{status.st_size} bytes", "split the dataset")
+        if status.st_size > largest:
+            message = f"the file is larger than {largest // 10**6} MB"
+            _refuse(str(file), "AG002", message, f"{status.st_size} bytes", "split the dataset, or export it as ntriples")
         return file.read_bytes()
-    except OSError as error:
-        _refuse(str(file), "AG001", f"the file cannot be opened: {error.strerror}", "", "check its name and permissions")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be a path"
+        _refuse(str(file), "AG001", f"the file cannot be opened: {reason}", "", "check its name and permissions")
 
 
 def _document(data: bytes, name: str) -> Mapping[str, Any]:
     """What a JSON file holds, by the names that records are built from."""
     try:
+        require_flat_json(data)
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError:
         _refuse(name, "AG003", "the file is not UTF-8", "", "save it as UTF-8")
-    except RecursionError:
-        _refuse(name, "AG002", "values are nested too deep", "", "give a file that was written by “export json”")
+    except TooDeep as error:
+        _refuse(name, "AG002", str(error), "", "give a file that was written by “export json”")
     except ValueError as error:
-        _refuse(name, "AG008", f"not JSON: {error}", "", "give a file that was written by “export json”")
+        _refuse(name, "AG008", f"not JSON: {quoted(str(error), 200)[1:-1]}", "", "give a file that was written by “export json”")
     if not isinstance(value, dict) or not isinstance(value.get("dataset"), dict):
         _refuse(name, "AG008", "a JSON object with “dataset” is expected", quoted(value), "write it with “export json”")
     for section in value:
@@ -75,12 +81,11 @@ def _document(data: bytes, name: str) -> Mapping[str, Any]:
     return {"description": value["dataset"], **{section: value.get(section, []) for section in SECTIONS}}
 
 
-def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    listed = list(pairs)
-    made = dict(listed)
-    if len(made) != len(listed):
-        repeated = next(key for key, _ in listed if sum(key == other for other, _ in listed) > 1)
-        raise ValueError(f"the key {quoted(repeated)} stands twice in one object")
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        count = Counter(key for key, _ in pairs)
+        raise ValueError(f"the key {quoted(count.most_common(1)[0][0])} is used twice in one object")
     return made
 
 

@@ -6,6 +6,7 @@ no more than a stranger's YAML: it goes through the same models.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from actorgraph.errors import InvalidDataset
 from actorgraph.fields import Record, columns
 from actorgraph.folder import standard_vocabulary
 from actorgraph.models import Actor, Description, Records, Relation, Source
-from actorgraph.problems import Fault, Problem, Refused
+from actorgraph.problems import Fault, Problem, Refused, printable, quoted
 from actorgraph.rdf.properties import CLASSES, PROPERTIES, Form, Nodes, Property, Quote
 from actorgraph.rdf.terms import PREFIXES
 from actorgraph.vocabulary import ActorKind, RelationType
@@ -65,10 +66,21 @@ def records_from(triples: Iterable[tuple[Any, Any, Any]], name: str, into: type[
         found = f"{len(datasets)} datasets"
         message, advice = "exactly one dataset is expected here", "give a file or store written by actorgraph"
         raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, found, advice)])
-    raw: dict[str, Any] = {"description": plain_record(graph, datasets[0], Description)}
-    for section, cls in (*SECTIONS, *TERMS):
-        raw[section] = [plain_record(graph, node, cls) for node in graph.instances(cls)]
-    return build(raw, name, into)
+    return build(plain_records(graph, datasets[0], name), name, into)
+
+
+def plain_records(graph: Graph, dataset: str, name: str) -> dict[str, Any]:
+    """The plain values of the dataset at a node and of every record in the graph, as `build` takes them.
+
+    Raises `InvalidDataset` where the order of records within a record cannot be read.
+    """
+    try:
+        raw: dict[str, Any] = {"description": plain_record(graph, dataset, Description)}
+        for section, cls in (*SECTIONS, *TERMS):
+            raw[section] = [plain_record(graph, node, cls) for node in graph.instances(cls)]
+    except Refused as refused:
+        raise InvalidDataset(Problem(name, 0, 0, f.code, "", f.message, f.found, f.advice) for f in refused.faults) from None
+    return raw
 
 
 def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # type: ignore[assignment]
@@ -83,7 +95,7 @@ def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # t
     for section, cls in TERMS:
         standard = [row for row in standard_vocabulary() if isinstance(row, cls)]
         known = {row.id for row in standard}
-        own = [row for row in raw[section] if not (isinstance(row, Mapping) and row.get("id") in known)]
+        own = [row for row in raw[section] if not _has_id(row, known)]
         built[section] = (*standard, *_each(cls, section, own, faults))
     if not faults:
         try:
@@ -91,6 +103,12 @@ def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # t
         except Refused as refused:
             faults += refused.faults
     raise InvalidDataset([_problem(fault, raw, name) for fault in faults])
+
+
+def _has_id(row: Any, known: set[str]) -> bool:
+    """Whether a plain record has one of these ids; from a stranger's file both may be anything."""
+    own = row.get("id") if isinstance(row, Mapping) else None
+    return isinstance(own, str) and own in known
 
 
 def _each(cls: type[Record], section: str, raw: Iterable[Any], faults: list[Fault]) -> Iterator[Record]:
@@ -158,7 +176,10 @@ def _sorted(form: Form, terms: Iterable[Any]) -> list[Any]:
 
 def _position(graph: Graph, node: str) -> tuple[int, str]:
     written = [term.value for term in graph.objects(node, "agv:position")]
-    return (int(written[0]) if written and written[0].isdecimal() else 0), node
+    if written and not re.fullmatch(r"\d{1,9}", written[0], re.ASCII):
+        message = f"the position of {printable(node)} is not a whole number"
+        raise Refused(Fault((), "AG112", message, quoted(written[0]), "write digits only, at most nine"))
+    return int(written[0]) if written else 0, node
 
 
 def _sequence(graph: Graph, node: str, place: Property) -> list[Any]:

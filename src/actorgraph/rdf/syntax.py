@@ -7,31 +7,36 @@ with a strict parser before anybody else does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidDataset, InvalidQuestion
-from actorgraph.problems import Problem
+from actorgraph.problems import Problem, quoted
+from actorgraph.rdf.depth import TooDeep, require_flat_json, require_flat_turtle, require_flat_xml
 
 if TYPE_CHECKING:
     from actorgraph.rdf.terms import Triple
 
 
 class Syntax(NamedTuple):
-    """A syntax of RDF: its name in pyoxigraph, how its files end, its media type, whether it knows named graphs and RDF 1.2."""
+    """A syntax of RDF: its name in pyoxigraph, how its files end, its media type, whether it knows named graphs and RDF 1.2.
+
+    `require_flat` raises `TooDeep` for a text in it that a parser should not see.
+    """
 
     library: str
     suffix: str
     media_type: str
     graphs: bool = False
     rdf12: bool = True
+    require_flat: Callable[[bytes], None] = require_flat_turtle
 
 
 SYNTAXES: Mapping[str, Syntax] = {
     "turtle": Syntax("TURTLE", ".ttl", "text/turtle"),
     "ntriples": Syntax("N_TRIPLES", ".nt", "application/n-triples"),
-    "jsonld": Syntax("JSON_LD", ".jsonld", "application/ld+json", rdf12=False),
-    "rdfxml": Syntax("RDF_XML", ".rdf", "application/rdf+xml", rdf12=False),
+    "jsonld": Syntax("JSON_LD", ".jsonld", "application/ld+json", rdf12=False, require_flat=require_flat_json),
+    "rdfxml": Syntax("RDF_XML", ".rdf", "application/rdf+xml", rdf12=False, require_flat=require_flat_xml),
     "trig": Syntax("TRIG", ".trig", "application/trig", graphs=True),
     "nquads": Syntax("N_QUADS", ".nq", "application/n-quads", graphs=True),
 }
@@ -80,9 +85,15 @@ def read(data: bytes, syntax: str, name: str) -> Iterator[tuple[Any, Any, Any]]:
         message, advice = "a document type or NUL is refused in RDF/XML", "write the file as Turtle"
         raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, "", advice)])
     try:
+        SYNTAXES[syntax].require_flat(data)
         # What refers to the file itself can only be a mistake here; the base keeps it from ending the reading.
         for quad in parse(data, format=getattr(RdfFormat, SYNTAXES[syntax].library), base_iri="https://file.example/"):
             yield quad.subject, quad.predicate, quad.object
+    except TooDeep as error:
+        raise InvalidDataset([Problem(name, 0, 0, "AG002", "", str(error), "", _UNCHANGED)]) from None
+    except MemoryError:
+        message = "an IRI, a text or a tag is longer than the parser reads"
+        raise InvalidDataset([Problem(name, 0, 0, "AG002", "", message, "", "shorten it")]) from None
     except (SyntaxError, ValueError, OSError) as error:
         raise InvalidDataset([_unreadable(error, syntax, name)]) from None
 
@@ -90,9 +101,10 @@ def read(data: bytes, syntax: str, name: str) -> Iterator[tuple[Any, Any, Any]]:
 def _unreadable(error: Exception, syntax: str, name: str) -> Problem:
     line, column = (error.lineno or 0, error.offset or 0) if isinstance(error, SyntaxError) else (0, 0)
     reason = error.msg if isinstance(error, SyntaxError) else str(error)
-    told = "".join(c if c.isprintable() else "�" for c in reason)[:200]
-    advice = "give a file that was written by “export”, unchanged"
-    return Problem(name, line, column, "AG008", "", f"not {syntax}: {told}", "", advice)
+    return Problem(name, line, column, "AG008", "", f"not {syntax}: {quoted(reason, 200)[1:-1]}", "", _UNCHANGED)
+
+
+_UNCHANGED = "give a file that was written by “export”, unchanged"
 
 
 def term(read: Any) -> str:
