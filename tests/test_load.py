@@ -11,6 +11,7 @@ import pytest
 import actorgraph
 from actorgraph.check import check
 from actorgraph.errors import InvalidDataset
+from actorgraph.fields import LONGEST_TEXT
 from actorgraph.models import Actor, Relation, Source
 from actorgraph.problems import CODES, Problem
 from tests.conftest import WORLD, Variant, run_here, standing_in
@@ -58,7 +59,8 @@ def test_what_cannot_be_read_is_refused_with_the_same_words(case: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     told = {code for name in CASES for code in re.findall(r"\bAG\d\d\d\b", (BROKEN / name / "expected.txt").read_text())}
-    assert told | {"AG008"} == CODES.keys()  # which is told by “import” alone, see tests/export
+    # Of “import” alone, see tests/export; of links, which a case cannot hold, see tests/test_check.py.
+    assert told | {"AG008", "AG317"} == CODES.keys()
 
 
 def test_no_message_holds_a_control_character() -> None:
@@ -194,6 +196,47 @@ def test_a_folder_that_cannot_be_opened(tmp_path: Path, name: str) -> None:
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert [each.code for each in check(tmp_path / "file")] == ["AG001"]
+
+
+def test_a_folder_of_relations_that_cannot_be_opened(variant: Variant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not taken for one without any relations."""
+    folder = variant("relations/a.yaml", "")
+    (folder / "relations.yaml").unlink()
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    (problem,) = check(folder)
+    assert (problem.file, problem.code) == (str(folder / "relations"), "AG001")
+    assert problem.message == "the folder cannot be opened: Permission denied"
+
+
+def test_a_text_that_is_too_long_is_refused_once(variant: Variant) -> None:
+    folder = variant("actors.yaml", f"name: {'x' * (LONGEST_TEXT + 1)}", old="name: Sylvania")
+    (problem,) = check(folder)
+    assert (problem.line, problem.col, problem.code, problem.advice) == (25, 9, "AG002", "shorten it")
+
+
+def test_mistakes_in_a_record_with_a_very_long_id(variant: Variant) -> None:
+    folder = variant("relations.yaml", f"- id: {'x' * LONGEST_TEXT}\n  colour: red\n  shade: dark\n")
+    problems = check(folder)
+    assert {each.record for each in problems} == {"record 1"}
+    assert [each.code for each in problems if each.code != "AG102"] == ["AG105", "AG101", "AG101"]
+
+
+def test_kinds_for_an_end_are_listed_only_as_far_as_a_message_can_hold_them(variant: Variant) -> None:
+    kinds = [f"kind-{number}" for number in range(30)]
+    rows = (f"- {{term: kind, id: {kind}, label: l, plural: p, definition: d}}\n" for kind in kinds)
+    own = (
+        "- {term: type, id: crowns, label: crowns, inverse: crowned by, axis: formal, definition: d, example: e, near_miss: n,\n"
+        f"   subject_kinds: [{', '.join(kinds)}]}}\n"
+    )
+    variant("vocabulary.yaml", "".join(rows) + own)
+    folder = variant("relations.yaml", "type: crowns", old="type: leads")
+    (problem,) = check(folder)
+    assert problem.code == "AG208"
+    assert problem.advice == f"use an actor of kind {', '.join(kinds[:20])}, …, or another type"
 
 
 def test_an_empty_dataset_is_a_dataset(variant: Variant) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from actorgraph import Dataset
 from actorgraph.dates import Period
-from actorgraph.fields import Record, columns, plain
+from actorgraph.fields import LONGEST_TEXT, Record, columns, plain
 from actorgraph.models import Actor, Citation, Description, Interest, Records, Relation, Source
 from actorgraph.problems import Refused
 from actorgraph.vocabulary import STRENGTH, TIERS, ActorKind, RelationType
@@ -136,6 +136,36 @@ def test_an_id_of_64_characters_is_the_longest() -> None:
 @pytest.mark.parametrize("name", ["Ťāлибān", "طالبان", "पाकिस्तान", "O’Brien & Sons <b>", "a\u200cb", "𠮷"])
 def test_names_of_every_script_are_kept_as_they_are(name: str) -> None:
     assert Actor.read(ANY[Actor] | {"name": name}).name == name
+
+
+@pytest.mark.parametrize(
+    ("field", "longest"),
+    [("title", "x" * LONGEST_TEXT), ("note", "x\n" * (LONGEST_TEXT // 2)), ("publisher", "\U0001f600" * LONGEST_TEXT)],
+)
+def test_a_text_has_a_limit_wherever_it_comes_from(field: str, longest: str) -> None:
+    assert getattr(Source.read(ANY[Source] | {field: longest}), field) == longest
+    with pytest.raises(Refused) as refused:
+        Source.read(ANY[Source] | {field: longest + "x"})
+    (fault,) = refused.value.faults
+    assert (fault.path, fault.code, fault.advice) == ((field,), "AG002", "shorten it")
+    assert fault.message == "a text is longer than 200000 characters"
+
+
+@pytest.mark.parametrize("end", ["", "/", "/a?b#c"])
+@pytest.mark.parametrize(("port", "valid"), [("0", True), ("80", True), ("65535", True), ("65536", False), ("99999", False)])
+def test_a_port_has_a_limit(port: str, valid: bool, end: str) -> None:
+    url = f"https://example.org:{port}{end}"
+    if valid:
+        assert Source.read(ANY[Source] | {"url": url}).url == url
+        return
+    with pytest.raises(Refused) as refused:
+        Source.read(ANY[Source] | {"url": url})
+    assert [(fault.path, fault.code) for fault in refused.value.faults] == [(("url",), "AG109")]
+
+
+def test_numbers_elsewhere_in_a_link_are_no_port() -> None:
+    for url in ("https://example.org/:99999", "https://example.org?a=:99999", "https://example.org:80/x:99999"):
+        assert Source.read(ANY[Source] | {"url": url}).url == url
 
 
 def test_links_are_kept_as_written() -> None:

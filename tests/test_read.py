@@ -126,6 +126,18 @@ def test_what_is_more_than_plain_data_is_refused_where_it_stands(file: Path, con
     assert (line, col, "AG005") in told(read(file, content))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x85", "\u2028"])
+def test_many_directives_are_refused_before_the_parser_compares_them(file: Path, end: str) -> None:
+    refused = read(file, "".join(f"%TAG !a{number}! tag:a{end}" for number in range(100_000)) + "---\n- a\n")
+    assert refused.value is None
+    assert told(refused) == [(1, 1, "AG005")]
+
+
+def test_texts_may_speak_of_directives(file: Path) -> None:
+    lines = "\n".join("  %TAG is a directive" for _ in range(1000))
+    assert read(file, f"- |\n{lines}\n").problems == []
+
+
 def test_a_merge_bomb_is_refused_and_not_unfolded(file: Path) -> None:
     bomb = "a0: &a0 {k: v}\n" + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 60))
     read_file = read(file, bomb)

@@ -9,7 +9,6 @@ Why not pydantic: importing it takes longer than the whole rest of a cold answer
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from actorgraph.dates import END, InvalidDate, Period
 from actorgraph.problems import Fault, Refused, quoted
+from actorgraph.spelling import did_you_mean
 
 Parser = Callable[[object], Any]
 R = TypeVar("R", bound="Record")
@@ -39,17 +39,22 @@ _REFUSED_CHARACTERS = (
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What RFC 3987 allows in an IRI, so that every RDF store takes the address too.
 _IRI = r"A-Za-z0-9\-._~%!$&'()*+,;=\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0002fffd\U00030000-\U0003fffd"
-_LINK = re.compile(rf"https?://[{_IRI}]+(:[0-9]{{1,5}})?(/[{_IRI}:@/]*)?(\?[{_IRI}:@/?]*)?(#[{_IRI}:@/?]*)?")
+_LINK = re.compile(rf"https?://[{_IRI}]+(?::(?P<port>[0-9]{{1,5}}))?(/[{_IRI}:@/]*)?(\?[{_IRI}:@/?]*)?(#[{_IRI}:@/?]*)?")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # In the spelling that BCP 47 recommends, because RDF does not keep upper and lower case apart: ps, ps-Arab, zh-Hans-CN.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII)
 LONGEST_ID = 64
+LONGEST_TEXT = 200_000
+"""No text of a dataset is longer, whatever kind of file it comes from."""
+HIGHEST_PORT = 65_535
 
 
 def text(value: object) -> str:
     """Text that may run over several lines."""
     if not isinstance(value, str):
         raise _refuse("AG103", "a text is expected", value, "write plain text")
+    if len(value) > LONGEST_TEXT:
+        raise _refuse("AG002", f"a text is longer than {LONGEST_TEXT} characters", advice="shorten it")
     if not value.strip():
         raise _refuse("AG104", "the value is empty", advice="leave the field out when nothing is known")
     if not value.isprintable() and (bad := re.search(_REFUSED_CHARACTERS, value)):
@@ -88,9 +93,12 @@ def phrase(value: object) -> str:
 def link(value: object) -> str:
     """An http or https address, kept as written."""
     parsed = line(value)
-    if not _LINK.fullmatch(parsed) or _BAD_ESCAPE.search(parsed):
+    match = _LINK.fullmatch(parsed)
+    if match is None or _BAD_ESCAPE.search(parsed):
         advice = "give the full address, starting with https://, with brackets and spaces written as %5B, %5D and %20"
         raise _refuse("AG109", "not an http or https address", value, advice)
+    if int(match["port"] or 0) > HIGHEST_PORT:
+        raise _refuse("AG109", f"the port of this address is above {HIGHEST_PORT}", value, "correct the port, or leave it out")
     return parsed
 
 
@@ -152,8 +160,7 @@ def one_of(*allowed: str) -> Parser:
     def parse(value: object) -> str:
         parsed = line(value)
         if parsed not in allowed:
-            near = difflib.get_close_matches(parsed, allowed, 1)
-            advice = f"did you mean {near[0]}?" if near else f"use one of {', '.join(allowed)}"
+            advice = did_you_mean(parsed, allowed, f"use one of {', '.join(allowed)}")
             raise _refuse("AG108", "not one of the values allowed here", value, advice)
         return parsed
 
@@ -319,8 +326,7 @@ class Record:
 
 
 def _no_such_field(name: str, known: Mapping[str, Column]) -> Fault:
-    near = difflib.get_close_matches(name, known, 1)
-    advice = f"did you mean {near[0]}?" if near else f"use one of {', '.join(known)}"
+    advice = did_you_mean(name, known, f"use one of {', '.join(known)}")
     return Fault((name,), "AG101", f"there is no field {quoted(name)} here", advice=advice)
 
 

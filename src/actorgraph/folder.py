@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +15,9 @@ from actorgraph.errors import InvalidDataset
 from actorgraph.fields import Record
 from actorgraph.models import Actor, Description, Records, Relation, Source, reference_faults
 from actorgraph.problems import Fault, Problem, Refused, quoted
-from actorgraph.read import YamlFile
+from actorgraph.problems import Path as Where
+from actorgraph.read import Place, YamlFile
+from actorgraph.spelling import one_budget
 from actorgraph.vocabulary import ActorKind, RelationType, term
 
 R = TypeVar("R", bound=Records)
@@ -48,6 +52,8 @@ class Folder:
         self.path = path
         self.problems: list[Problem] = []
         self._files: dict[str, list[YamlFile]] = {}
+        self._starts_of: dict[str, list[int]] = {}
+        self._places_of: dict[str, Mapping[Where, Place]] = {}
         with _collector_paused():
             try:
                 self._read()
@@ -56,8 +62,13 @@ class Folder:
 
     def records(self, into: type[R] = Records) -> R:  # type: ignore[assignment]
         """The records of the folder, as the class `into`. Raises `InvalidDataset`."""
-        with _collector_paused():
+        with _collector_paused(), one_budget():
             return self._build(into)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the dataset is read from, also those that are missing."""
+        return tuple(Path(file.name) for files in self._files.values() for file in files)
 
     def locate(self, fault: Fault) -> Problem:
         """The problem that a fault is, with the file, line and column of the value that its path leads to."""
@@ -86,7 +97,8 @@ class Folder:
             self._files[section] = [self._file(f"{section}.yaml")]
         self._files["relations"] = list(self._relation_files())
         own = self.path / "vocabulary.yaml"
-        self._files["vocabulary"] = [self._file("vocabulary.yaml")] if own.exists() else []
+        # A link that leads nowhere is no file, and must not pass for one that was left out.
+        self._files["vocabulary"] = [self._file("vocabulary.yaml")] if own.exists() or own.is_symlink() else []
         self.problems += [problem for files in self._files.values() for file in files for problem in file.problems]
 
     def _no_folder(self, message: str) -> None:
@@ -100,22 +112,20 @@ class Folder:
         if not several.is_dir():
             yield self._file("relations.yaml")
             return
-        if (self.path / "relations.yaml").exists():
-            advice = "keep one of the two"
-            self.problems.append(
-                Problem(
-                    str(self.path / "relations.yaml"),
-                    1,
-                    1,
-                    "AG001",
-                    "",
-                    "there are both a file relations.yaml and a folder relations",
-                    "",
-                    advice,
-                )
-            )
-        for path in sorted(several.glob("*.yaml")):
-            yield self._file(str(Path("relations", path.name)))
+        if (single := self.path / "relations.yaml").exists():
+            message = "there are both a file relations.yaml and a folder relations"
+            self.problems.append(Problem(str(single), 1, 1, "AG001", "", message, "", "keep one of the two"))
+        for name in self._names_in(several):
+            yield self._file(str(Path("relations", name)))
+
+    def _names_in(self, several: Path) -> list[str]:
+        """The names of the YAML files in a folder, in order. Not by glob, which takes a folder that it may not open for empty."""
+        try:
+            return sorted(path.name for path in several.iterdir() if path.name.endswith(".yaml"))
+        except OSError as error:
+            message, advice = f"the folder cannot be opened: {error.strerror}", "check its permissions"
+            self.problems.append(Problem(str(several), 0, 0, "AG001", "", message, "", advice))
+            return []
 
     # building ------------------------------------------------------------------------------------------------------
 
@@ -200,19 +210,23 @@ class Folder:
         files = self._files.get(section, [])
         if section == "dataset" or not path or not isinstance(path[0], int):
             return (files[0] if files else None), path
-        index = path[0]
-        for file in files:
-            length = len(file.value) if isinstance(file.value, list) else 0
-            if index < length:
-                return file, (index, *path[1:])
-            index -= length
+        index, starts = path[0], self._starts(section)
+        place = bisect_right(starts, index) - 1
+        if place < len(files):
+            return files[place], (index - starts[place], *path[1:])
         return (files[-1] if files else None), ()
 
-    def _places(self, file: YamlFile) -> Any:
-        cached = self.__dict__.setdefault("_places_of", {})
-        if file.name not in cached:
-            cached[file.name] = file.places()
-        return cached[file.name]
+    def _starts(self, section: str) -> list[int]:
+        """The number of the first record of each file of a section, and after them the number of all records."""
+        if section not in self._starts_of:
+            lengths = (len(file.value) if isinstance(file.value, list) else 0 for file in self._files.get(section, []))
+            self._starts_of[section] = list(accumulate(lengths, initial=0))
+        return self._starts_of[section]
+
+    def _places(self, file: YamlFile) -> Mapping[Where, Place]:
+        if file.name not in self._places_of:
+            self._places_of[file.name] = file.places()
+        return self._places_of[file.name]
 
     def _id_at(self, path: tuple[str | int, ...]) -> str:
         """The id of the record that a path leads into, when it has one."""
@@ -224,7 +238,8 @@ class Folder:
             return ""
         record = file.value[local[0]]
         name = record.get("id") if isinstance(record, dict) else None
-        return name if isinstance(name, str) and name.isprintable() and len(name) <= 80 else f"record {local[0] + 1}"
+        # The length is asked for first, because thousands of mistakes may stand in one record with a very long id.
+        return name if isinstance(name, str) and len(name) <= 80 and name.isprintable() else f"record {local[0] + 1}"
 
 
 def _each_built(section: str, cls: type[Record], raw: list[Any], faults: list[Fault]) -> Iterator[Record]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from itertools import islice
+from typing import Any, NamedTuple
 
 from actorgraph.dates import Period
 from actorgraph.fields import (
@@ -29,6 +30,7 @@ from actorgraph.fields import (
     wikidata,
 )
 from actorgraph.problems import Fault, Refused, quoted
+from actorgraph.spelling import did_you_mean, one_budget
 from actorgraph.vocabulary import ActorKind, RelationType
 
 STANCES = ("asserts", "hedges", "reports", "denies")
@@ -187,7 +189,9 @@ class Records:
     kinds: tuple[ActorKind, ...]
 
     def __post_init__(self) -> None:
-        if faults := list(reference_faults(vars(self))):
+        with one_budget():
+            faults = list(reference_faults(vars(self)))
+        if faults:
             raise Refused(*faults)
 
     @cached_property
@@ -257,23 +261,19 @@ def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
         "actor": _texts(ids["actors"]),
         "source": _texts(ids["sources"]),
         "relation": _texts(ids["relations"]),
-        "type": {entry.id for entry in parts["types"]},
-        "kind": {kind.id for kind in parts["kinds"]},
+        "type": _texts(entry.id for entry in parts["types"]),
+        "kind": _texts(kind.id for kind in parts["kinds"]),
     }
     for section in _SECTIONS:
         yield from _used_twice(section, ids[section])
-    for section in _SECTIONS:
-        for index, item in enumerate(parts[section]):
-            for path, what, name in _references(section, item):
-                if isinstance(name, str) and name not in known[what]:
-                    yield _dangling((section, index, *path), what, name, known[what])
+    yield from _dangling(parts, known)
     for entry in parts["types"]:
-        for kind in {*entry.subject_kinds, *entry.object_kinds} - known["kind"]:
+        for kind in sorted({*entry.subject_kinds, *entry.object_kinds} - known["kind"].keys()):
             yield Fault(("vocabulary",), "AG206", f"the type {entry.id} names a kind of actor that there is not", quoted(kind))
     kinds = {name: _get(actor, "kind") for name, actor in zip(ids["actors"], parts["actors"], strict=True) if isinstance(name, str)}
-    types = {entry.id: entry for entry in parts["types"]}
+    ends = {entry.id: _Ends.of(entry) for entry in parts["types"]}
     for index, relation in enumerate(parts["relations"]):
-        yield from (fault.under("relations", index) for fault in _misplaced(relation, types, kinds))
+        yield from (fault.under("relations", index) for fault in _misplaced(relation, ends, kinds))
 
 
 def _get(item: Any, name: str) -> Any:
@@ -281,8 +281,9 @@ def _get(item: Any, name: str) -> Any:
     return item.get(name) if isinstance(item, dict) else getattr(item, name, None)
 
 
-def _texts(values: list[Any]) -> set[str]:
-    return {value for value in values if isinstance(value, str)}
+def _texts(values: Iterable[Any]) -> Mapping[str, None]:
+    """The texts among some values, each once and in their order: of two that are equally near, a message names the first."""
+    return dict.fromkeys(value for value in values if isinstance(value, str))
 
 
 def _each(value: Any) -> Iterator[tuple[int, Any]]:
@@ -325,13 +326,24 @@ _WHERE = {
 }
 
 
-def _dangling(path: tuple[str | int, ...], what: str, name: str, known: set[str]) -> Fault:
-    import difflib  # only when something is wrong
+MOST_LISTED = 20
+"""How many ids a message lists."""
+_LABELS = {"actor": "actor", "source": "source", "type": "relation type", "relation": "relation", "kind": "actor kind"}
 
-    near = difflib.get_close_matches(name, sorted(known), 1)
-    advice = f"did you mean {near[0]}?" if near else _WHERE[what]
-    label = {"type": "relation type", "kind": "actor kind"}.get(what, what)
-    return Fault(path, _CODES[what], f"there is no {label} with this id", quoted(name), advice)
+
+def _dangling(parts: Mapping[str, Any], known: Mapping[str, Mapping[str, None]]) -> Iterator[Fault]:
+    """References to what there is not, each with the id that was probably meant."""
+
+    @cache  # a name that is misspelt once is often misspelt everywhere
+    def advice(what: str, name: str) -> str:
+        return did_you_mean(name, known[what], _WHERE[what])
+
+    for section in _SECTIONS:
+        for index, item in enumerate(parts[section]):
+            for path, what, name in _references(section, item):
+                if isinstance(name, str) and name not in known[what]:
+                    message = f"there is no {_LABELS[what]} with this id"
+                    yield Fault((section, index, *path), _CODES[what], message, quoted(name), advice(what, name))
 
 
 def _used_twice(section: str, ids: list[Any]) -> Iterator[Fault]:
@@ -345,15 +357,35 @@ def _used_twice(section: str, ids: list[Any]) -> Iterator[Fault]:
         first.setdefault(name, index)
 
 
-def _misplaced(relation: Any, types: Mapping[str, RelationType], kinds: Mapping[Any, Any]) -> Iterator[Fault]:
+class _Ends(NamedTuple):
+    """Which kinds of actor may stand at the ends of relations of a type, as listed and for looking up; none listed: all."""
+
+    type: str
+    listed: Mapping[str, tuple[str, ...]]
+    allowed: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, entry: RelationType) -> _Ends:
+        """Those of an entry of the vocabulary."""
+        listed = {"subject": entry.subject_kinds, "object": entry.object_kinds}
+        return cls(entry.id, listed, {end: frozenset(kinds) for end, kinds in listed.items()})
+
+
+def _misplaced(relation: Any, ends: Mapping[str, _Ends], kinds: Mapping[Any, Any]) -> Iterator[Fault]:
     name = _get(relation, "type")
-    entry = types.get(name) if isinstance(name, str) else None
+    entry = ends.get(name) if isinstance(name, str) else None
     if entry is None:
         return
-    for end, allowed in (("subject", entry.subject_kinds), ("object", entry.object_kinds)):
+    for end, allowed in entry.allowed.items():
         actor = _get(relation, end)
         kind = kinds.get(actor) if isinstance(actor, str) else None
         if allowed and isinstance(kind, str) and kind not in allowed:
-            message = f"the {end} of “{entry.id}” cannot be of kind {quoted(kind)}"
-            advice = f"use an actor of kind {', '.join(allowed)}, or another type"
+            message = f"the {end} of “{entry.type}” cannot be of kind {quoted(kind)}"
+            advice = f"use an actor of kind {_some(entry.listed[end])}, or another type"
             yield Fault((end,), "AG208", message, quoted(actor), advice)
+
+
+def _some(words: Collection[str]) -> str:
+    """Words for a message, only the first where there are many: one message must not be as long as the vocabulary."""
+    more = ", …" if len(words) > MOST_LISTED else ""
+    return ", ".join(islice(words, MOST_LISTED)) + more

@@ -6,12 +6,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from actorgraph import spelling
 from actorgraph.errors import AmbiguousName, UnknownName
 from actorgraph.models import Actor, Records
 
 SUGGESTIONS = 3
 CLOSE_ENOUGH = 70
-"""Least rapidfuzz score, of 100, at which a name is worth suggesting."""
+"""Least likeness, of 100, at which a name is worth a suggestion."""
 
 
 def folded(name: str) -> str:
@@ -83,8 +84,5 @@ def _only(what: str, name: str, by_name: Mapping[str, tuple[str, ...]]) -> str:
 
 def nearest(name: str, by_name: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The ids whose names come closest to a name that nobody bears; for suggestions only."""
-    from rapidfuzz import fuzz, process  # only when a name was mistyped
-
-    scored = process.extract(folded(name), list(by_name), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=SUGGESTIONS * 3)
-    ids = [found for match, _, _ in scored for found in by_name[match]]
-    return list(dict.fromkeys(ids))[:SUGGESTIONS]
+    matches = spelling.nearest(folded(name), by_name, close=CLOSE_ENOUGH, most=SUGGESTIONS * 3)
+    return list(dict.fromkeys(found for match in matches for found in by_name[match]))[:SUGGESTIONS]

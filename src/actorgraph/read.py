@@ -24,18 +24,22 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from actorgraph.fields import LONGEST_TEXT
 from actorgraph.problems import Path as Where
 from actorgraph.problems import Problem, quoted
 
 LARGEST_FILE = 16_000_000
 DEEPEST = 16
-LONGEST_SCALAR = 200_000
+LONGEST_SCALAR = LONGEST_TEXT
 
 Events = Callable[[], Any]
 """Gives the parser's next event each time it is called."""
 
 # https://yaml.org/spec/1.1/#c-printable
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The parser compares each of these lines with all before it, so that many of them take hours; a dataset needs none.
+_TAG_LINE = re.compile("(?:^|[\n\r\x85\u2028\u2029])%TAG")
+MOST_TAG_LINES = 100
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
 
@@ -104,6 +108,9 @@ class YamlFile:
 
     def _walk(self, places: dict[Where, Place] | None) -> Any:
         if self._text is None:
+            return None
+        if len(_TAG_LINE.findall(self._text)) > MOST_TAG_LINES:
+            self._refuse("AG005", "YAML directives are refused", advice="remove the lines that start with %")
             return None
         parser = _PARSER(self._text)
         try:

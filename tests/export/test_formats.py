@@ -17,6 +17,7 @@ import pytest
 from actorgraph.errors import InvalidQuestion
 from actorgraph.export import FORMATS, Options, export
 from actorgraph.export.document import schema
+from actorgraph.export.tables import safe
 from actorgraph.fields import columns
 from actorgraph.folder import load
 from actorgraph.importing import import_file
@@ -61,6 +62,32 @@ def test_cells_are_safe_for_spreadsheets_unless_asked_otherwise() -> None:
     assert leads["publishers"] == "'=HYPERLINK(1)"
     [leads] = [row for row in tables(freedonia(), verbatim=True)["relations.csv"] if row["id"] == "firefly-leads"]
     assert leads["publishers"] == "=HYPERLINK(1)"
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)"]
+BEFORE = ["", " ", "\t", "\r", "\n", "\xa0", "\u3000", " \n\t "]
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=map(repr, BEFORE))
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_formula_gets_an_apostrophe(before: str, formula: str) -> None:
+    assert safe(before + formula) == f"'{before}{formula}"
+
+
+@pytest.mark.parametrize("cell", ["\ttext", "\r"])
+def test_a_cell_that_starts_with_a_tab_or_a_return_gets_an_apostrophe(cell: str) -> None:
+    assert safe(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("", " ", "a=b", "1-1", "a \uff1d b", "(=1)", "'=1", "\u22121", "\ufe631", "\uff0e1", "\uff03", "\u30fc"),
+        *(-1, 0, None, True),
+    ],
+)
+def test_other_cells_stay_as_they_are(cell: object) -> None:
+    assert safe(cell) is cell
 
 
 # --- networks ------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidQuestion
+from actorgraph.problems import quoted
 
 if TYPE_CHECKING:
     from actorgraph.models import Records
@@ -91,7 +92,7 @@ def export(records: Records, format: str, options: Options | None = None) -> Map
     package is not installed.
     """
     if format not in FORMATS:
-        raise InvalidQuestion(f"“{format}” is not a format. Use one of {', '.join(FORMATS)}.")
+        raise InvalidQuestion(f"{quoted(format)} is not a format. Use one of {', '.join(FORMATS)}.")
     made: Mapping[str, bytes] | bytes = _module(format).export(records, format, options or Options())
     return made
 

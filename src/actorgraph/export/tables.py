@@ -37,6 +37,16 @@ def _table(rows: Iterable[Mapping[str, Any]], *, verbatim: bool) -> bytes:
     return text.getvalue().encode()
 
 
+_STARTS_FORMULA = frozenset(
+    "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+)
+
+
 def safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+
+    Some read the full-width signs as the ordinary ones, and some drop the white space before them.
+    """
+    if isinstance(cell, str) and (cell.startswith(("\t", "\r")) or cell.lstrip()[:1] in _STARTS_FORMULA):
+        return f"'{cell}"
+    return cell
