@@ -87,11 +87,20 @@ class Dataset(Records):
 
         return disputes(self, Scope.of(self, **_ever_by_default(scope)), actor)
 
-    def path(self, one: str, two: str, *, only: str | None = None, max: int | None = None, **scope: Unpack[ScopeOptions]) -> Paths:
-        """All shortest chains between two actors, over relations of the kind `only`, of at most `max` hops."""
+    def path(
+        self,
+        one: str,
+        two: str,
+        *,
+        only: str | None = None,
+        max: int | None = None,
+        limit: int = 20,
+        **scope: Unpack[ScopeOptions],
+    ) -> Paths:
+        """The first `limit` shortest chains between two actors, over relations of the kind `only`, of at most `max` hops."""
         from actorgraph.questions.path import path
 
-        return path(self, one, two, Scope.of(self, **scope), only=only, max=max)
+        return path(self, one, two, Scope.of(self, **scope), only=only, max=max, limit=limit)
 
     def understand(self, sentence: str) -> Understood:
         """The question that a sentence of plain English puts."""

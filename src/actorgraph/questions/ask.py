@@ -14,6 +14,9 @@ from actorgraph.dates import InvalidDate, Period
 from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName
 from actorgraph.models import Records
 from actorgraph.names import find_actor, find_voice, without_article
+from actorgraph.problems import quoted
+
+LONGEST_SENTENCE = 1_000
 
 
 class Understood(NamedTuple):
@@ -58,6 +61,8 @@ def understand(records: Records, sentence: str) -> Understood:
     Raises `InvalidQuestion` with the nearest questions for a sentence outside the grammar, `UnknownName` or `AmbiguousName`
     when the sentence is understood and a name in it is not.
     """
+    if len(sentence) > LONGEST_SENTENCE:
+        raise InvalidQuestion(f"A question has at most {LONGEST_SENTENCE} characters; this one has {len(sentence):,}.")
     core, options = _modifiers(records, _tidied(sentence))
     trouble: ActorgraphError | None = None
     for pattern, make in _PATTERNS:
@@ -142,7 +147,7 @@ def _add(records: Records, options: dict[str, str | bool], name: str, value: str
         try:
             Period.parse(value)
         except InvalidDate as error:
-            raise InvalidQuestion(f"“{value}” is not a date: {error}.") from None
+            raise InvalidQuestion(f"{quoted(value)} is not a date: {error}.") from None
     elif name == "according_to":
         value = _voice(records, str(value))
     options[name] = True if value is None else value
@@ -284,4 +289,4 @@ def _not_understood(sentence: str) -> str:
 
     nearest = process.extract(sentence, EXAMPLES, scorer=fuzz.token_set_ratio, limit=3)
     offered = "\n".join(f"  {example}" for example, _, _ in nearest)
-    return f"I do not understand “{sentence}”, and do not guess. The nearest questions that I can answer:\n{offered}"
+    return f"I do not understand {quoted(sentence, 200)}, and do not guess. The nearest questions that I can answer:\n{offered}"

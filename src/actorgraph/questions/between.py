@@ -8,6 +8,7 @@ from typing import NamedTuple
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import Records
 from actorgraph.names import find_actor
+from actorgraph.problems import quoted
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Named
 from actorgraph.questions.claims import claims_at, counts, left_out, sift, time_of
 from actorgraph.questions.disputes import Dispute, disagreements, each_once
@@ -62,7 +63,7 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
     """
     actor, other = find_actor(records, one), find_actor(records, two)
     if actor.id == other.id:
-        raise InvalidQuestion(f"“{one}” and “{two}” are the same actor, {actor.name}. Name two different ones.")
+        raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor, {actor.name}. Name two different ones.")
     relations = [r for r in records.relations_of.get(actor.id, ()) if r.other(actor.id) == other.id]
     claims = sorted(claims_at(records, relations, scope), key=lambda claim: time_of(records, claim))
     held = [claim for claim in claims if counts(claim, scope)]

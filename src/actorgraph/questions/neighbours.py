@@ -9,6 +9,7 @@ from typing import NamedTuple
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import CERTAINTIES, Records, Relation
 from actorgraph.names import find_actor
+from actorgraph.problems import quoted
 from actorgraph.questions.answers import Answer, Claim, LeftOut, Question
 from actorgraph.questions.claims import left_out, sift
 from actorgraph.questions.parts import parts_of
@@ -44,7 +45,7 @@ def _neighbours(records: Records, name: str, scope: Scope, command: str, sign: i
     tier = tier and tier.casefold()
     if tier is not None and SIGN.get(tier) != sign:
         usable = ", ".join(each for each in TIERS if SIGN[each] == sign)
-        raise InvalidQuestion(f"“{tier}” is not a tier of this question. Use one of: {usable}.")
+        raise InvalidQuestion(f"{quoted(tier)} is not a tier of this question. Use one of: {usable}.")
     actor = find_actor(records, name)
     held, fates = claims_by_pair(records, actor.id, scope, sign)
     answers = []

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import CERTAINTIES, Records
 from actorgraph.names import find_actor
+from actorgraph.problems import quoted
 from actorgraph.questions.answers import Claim, Named
 from actorgraph.questions.claims import HOLDS
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import claims_on_pairs, named
 from actorgraph.vocabulary import STRENGTH
 
-ONLY = ("allies", "hostile", "structure")
+if TYPE_CHECKING:
+    import networkx
 
-Hops = Mapping[str, Mapping[str, Claim]]
-"""For each actor, the actors one hop away with the claim that bears the hop."""
+    Hops = networkx.Graph[str]
+    """The actors, with an edge for each pair; its attribute `claim` is the claim that bears the hop."""
+
+ONLY = ("allies", "hostile", "structure")
+LISTED = 20
+"""How many chains are listed unless another number is asked for."""
+MOST_COUNTED = 10**9
+"""Chains are counted up to here; one more than this means any greater number, which could have thousands of digits."""
+
+Nearer = Mapping[str, Sequence[str]]
+"""For each actor from which the goal can be reached, the actors next to it that are one hop nearer to the goal."""
 
 
 class PathQuestion(NamedTuple):
@@ -44,39 +55,55 @@ class Chain(NamedTuple):
 
 
 class Paths(NamedTuple):
-    """The answer to `path`: all shortest chains, in a stable order; none when no chain is on record."""
+    """The answer to `path`: the first shortest chains in the order of their actors' ids; none when no chain is on record.
+
+    `chains` is how many shortest chains there are, also those that are not listed; 1,000,000,001 means more than 1,000,000,000.
+    """
 
     question: PathQuestion
     answers: tuple[Chain, ...]
+    chains: int
 
 
-def path(records: Records, one: str, two: str, scope: Scope, *, only: str | None = None, max: int | None = None) -> Paths:
-    """All shortest chains from the actor called `one` to `two`, of at most `max` hops.
+def path(
+    records: Records, one: str, two: str, scope: Scope, *, only: str | None = None, max: int | None = None, limit: int = LISTED
+) -> Paths:
+    """The shortest chains from the actor called `one` to `two`, of at most `max` hops; the first `limit` of them are listed.
 
     `only` keeps to relations that are positive (allies), negative (hostile), or of structure. Raises `UnknownName`,
     `AmbiguousName`, and `InvalidQuestion` for options or for one actor named twice.
     """
-    if only is not None and only not in ONLY:
-        raise InvalidQuestion(f"“{only}” is no kind of chain. Use one of: {', '.join(ONLY)}.")
-    if max is not None and max < 1:
-        raise InvalidQuestion("A chain has at least one hop: --max takes a number from 1 up.")
+    _check_options(only, max, limit)
     start, goal = find_actor(records, one).id, find_actor(records, two).id
     if start == goal:
-        raise InvalidQuestion(f"“{one}” and “{two}” are the same actor. Name two different ones.")
+        raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor. Name two different ones.")
     hops = _hops(records, scope, only)
-    chains = _shortest(hops, start, goal, max)
+    nearer = _nearer(hops, start, goal, max)
     asked = scope.question("path", start)
     return Paths(
         PathQuestion("path", start, goal, only, max, asked.as_of, asked.according_to, asked.stated_only, asked.possible),
-        tuple(_chain(records, hops, actors) for actors in chains),
+        tuple(_chain(records, hops, actors) for actors in islice(_chains(nearer, start, goal), limit)),
+        _number(nearer, start),
     )
 
 
+def _check_options(only: str | None, max: int | None, limit: int) -> None:
+    if only is not None and only not in ONLY:
+        raise InvalidQuestion(f"{quoted(only)} is no kind of chain. Use one of: {', '.join(ONLY)}.")
+    if max is not None and max < 1:
+        raise InvalidQuestion("A chain has at least one hop: --max takes a number from 1 up.")
+    if limit < 1:
+        raise InvalidQuestion("At least one chain is listed: --limit takes a number from 1 up.")
+
+
 def _hops(records: Records, scope: Scope, only: str | None) -> Hops:
-    hops: dict[str, dict[str, Claim]] = defaultdict(dict)
+    import networkx  # it takes longer to import than a question about neighbours to answer
+
+    hops: Hops = networkx.Graph()
+    hops.add_nodes_from(records.actor)
     for (one, two), claims in claims_on_pairs(records, scope).items():
         if usable := [claim for claim in claims if _fits(records, claim, only)]:
-            hops[one][two] = hops[two][one] = min(usable, key=_support)
+            hops.add_edge(one, two, claim=min(usable, key=_support))
     return hops
 
 
@@ -98,22 +125,43 @@ def _support(claim: Claim) -> tuple[object, ...]:
     return CERTAINTIES.index(claim.certainty), HOLDS.index(claim.holds), -len(claim.citations), -strength, claim.id
 
 
-def _shortest(hops: Hops, start: str, goal: str, most: int | None) -> list[tuple[str, ...]]:
-    """All shortest chains of actors, in the order of their ids; found level by level."""
-    level: dict[str, list[tuple[str, ...]]] = {start: [(start,)]}
-    seen = {start}
-    length = 0
-    while level and goal not in level and (most is None or length < most):
-        reached: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for actor in sorted(level):
-            for neighbour in sorted(hops.get(actor, {})):
-                if neighbour not in seen:
-                    reached[neighbour] += [(*chain, neighbour) for chain in level[actor]]
-        seen |= reached.keys()
-        level, length = reached, length + 1
-    return sorted(level.get(goal, []))
+def _nearer(hops: Hops, start: str, goal: str, most: int | None) -> Nearer:
+    """The way to the goal from each actor that is not further from it than the start, nearest first; empty without a chain."""
+    import networkx
+
+    found: Any = networkx.predecessor(hops, goal, cutoff=most, return_seen=True)  # its stubs know no pair
+    nearer: Nearer
+    distance: Mapping[str, int]
+    nearer, distance = found
+    if start not in distance:
+        return {}
+    return {actor: nearer[actor] for actor in sorted(distance, key=distance.__getitem__) if distance[actor] <= distance[start]}
+
+
+def _number(nearer: Nearer, start: str) -> int:
+    """How many shortest chains lead from the start to the goal, counted level by level without following any."""
+    number: dict[str, int] = {}
+    for actor, following in nearer.items():
+        number[actor] = min(sum(number[each] for each in following), MOST_COUNTED + 1) if following else 1
+    return number.get(start, 0)
+
+
+def _chains(nearer: Nearer, start: str, goal: str) -> Iterator[tuple[str, ...]]:
+    """The shortest chains of actors, in the order of their ids. Every step leads to the goal, so that none is in vain."""
+    following = cache(lambda actor: sorted(nearer[actor]))
+    chain: list[str] = []
+    choices = [iter([start] if start in nearer else [])]
+    while choices:
+        if (actor := next(choices[-1], None)) is None:
+            choices.pop()
+            del chain[-1:]
+        elif actor == goal:
+            yield (*chain, goal)
+        else:
+            chain.append(actor)
+            choices.append(iter(following(actor)))
 
 
 def _chain(records: Records, hops: Hops, actors: Sequence[str]) -> Chain:
-    claims = tuple(hops[one][two] for one, two in pairwise(actors))
+    claims = tuple(hops.edges[one, two]["claim"] for one, two in pairwise(actors))
     return Chain(tuple(named(records.actor[actor]) for actor in actors), claims)

@@ -8,6 +8,7 @@ from actorgraph.dates import EVER, InvalidDate, Period
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import Citation, Records
 from actorgraph.names import find_voice
+from actorgraph.problems import quoted
 from actorgraph.questions.answers import Question
 
 
@@ -84,5 +85,5 @@ def date_asked(text: str) -> Period:
     try:
         return Period.parse(str(text))  # a year may be given as a number
     except InvalidDate as error:
-        message = f"“{text}” is not a date: {error}. Write a year, month or day such as 2022, 2022-02 or 2022-02-17."
+        message = f"{quoted(text)} is not a date: {error}. Write a year, month or day such as 2022, 2022-02 or 2022-02-17."
         raise InvalidQuestion(message) from None

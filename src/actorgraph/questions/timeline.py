@@ -9,6 +9,7 @@ from actorgraph.dates import BEGINNING, END, Day
 from actorgraph.errors import InvalidQuestion
 from actorgraph.models import Records, Relation
 from actorgraph.names import find_actor, find_type
+from actorgraph.problems import quoted
 from actorgraph.questions.answers import Claim, LeftOut
 from actorgraph.questions.claims import claim_at, is_denial, left_out, period_of_claim, sift, time_of
 from actorgraph.questions.scope import Scope
@@ -54,7 +55,7 @@ def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str 
     `InvalidQuestion` for a sign that there is not.
     """
     if sign is not None and sign not in SIGNS:
-        raise InvalidQuestion(f"“{sign}” is not a sign. Use one of: {', '.join(SIGNS)}.")
+        raise InvalidQuestion(f"{quoted(sign)} is not a sign. Use one of: {', '.join(SIGNS)}.")
     actors = tuple(dict.fromkeys(find_actor(records, name).id for name in names))
     wanted = None if type is None else find_type(records, type)
     claims, fates = [], []

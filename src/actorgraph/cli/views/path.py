@@ -5,7 +5,7 @@ from __future__ import annotations
 from actorgraph.cli.document import Block, Document, Entry, Paragraph, Passages
 from actorgraph.cli.views.parts import cited, counted, point_between, when
 from actorgraph.models import Records
-from actorgraph.questions.path import Paths
+from actorgraph.questions.path import MOST_COUNTED, Paths
 
 
 def view(answer: Paths, records: Records) -> Document:
@@ -19,6 +19,9 @@ def view(answer: Paths, records: Records) -> Document:
     if not blocks:
         limit = f" of at most {counted(asked.max, 'hop', 'hops')}" if asked.max else ""
         blocks.append(Paragraph(f"No chain{limit} on record."))
+    if len(answer.answers) < answer.chains:
+        number = f"more than {MOST_COUNTED:,}" if answer.chains > MOST_COUNTED else f"{answer.chains:,}"
+        blocks.append(Paragraph(f"{len(answer.answers):,} of {number} shortest chains; --limit shows more.", "quiet"))
     ends = f"{records.actor[asked.actor].name} to {records.actor[asked.other].name}"
     kind = f" over {asked.only}" if asked.only else ""
     return Document(f"Shortest chains from {ends}{kind}, {when(asked)}", tuple(blocks), passages)
