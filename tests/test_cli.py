@@ -376,7 +376,7 @@ def test_a_name_that_two_bear(variant: Variant) -> None:
 def test_check_exits_with_1_when_there_is_a_problem(variant: Variant) -> None:
     folder = variant("actors.yaml", "kind: country", old="kind: person")
     done = run_here("check", folder)
-    assert (done.code, done.stderr) == (1, "1 problem.\nThe house rules (AG3..) are looked at once these are mended.\n")
+    assert (done.code, done.stderr) == (1, "1 problem.\nThe house rules (AG3xx) are checked once these errors are fixed.\n")
     assert done.stdout.startswith(f"{folder}/actors.yaml:")
     assert run_here("check", WORLD) == ("", "No problems.\n", 0)
 
@@ -466,7 +466,7 @@ def test_an_argument_that_is_no_text_is_answered_too() -> None:
     command: list[str | bytes] = [sys.executable, "-m", "actorgraph", "hostile", b"\xff", "--data", str(WORLD)]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 3
-    assert "No actor is called “\\udcff”" in done.stderr.decode("utf-8")
+    assert "No actor is called “\\u{dcff}”" in done.stderr.decode("utf-8")
 
 
 @pytest.mark.parametrize("arguments", [["types"], ["types", "--format", "json"], ["check", "{}"]], ids=["table", "json", "check"])
@@ -489,7 +489,7 @@ def test_an_output_that_cannot_be_written_is_told(arguments: list[str]) -> None:
         command = [sys.executable, "-m", "actorgraph", *arguments, "--data", str(WORLD)]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 5
-    assert done.stderr.decode() == "The output cannot be written: No space left on device.\n"
+    assert done.stderr.decode() == "Standard output cannot be written: No space left on device.\n"
 
 
 # --- a stranger's text ---------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from tools.data_dictionary import PAGE, SECTIONS, made
 
+from actorgraph.dates import InvalidDate, Period
 from actorgraph.models import STANCES, Relation, Source
 from tests.data.curated import DATA, ROOT, each_source
 
@@ -35,6 +36,17 @@ def test_each_table_has_its_place(section: str) -> None:
 def test_page_tells_the_day_of_the_last_review() -> None:
     """data/README.md and dataset.yaml give the same day of the last review."""
     assert f"Last review: {DATA.description.reviewed}" in PAGE.read_text(encoding="utf-8")
+
+
+def test_page_tells_what_to_write_for_a_season() -> None:
+    """data/README.md names the seasons, which no date may hold, and what to write instead, which every date may hold."""
+    (paragraph,) = re.findall(r"^\*\*Seasons are refused\*\*.*(?:\n.+)*", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    refused, instead = paragraph.split("Of something", 1)
+    assert re.findall(r"`(.+?)`", refused) == ["2021-21", "2021-24", "2021-41"]
+    for text in re.findall(r"`(.+?)`", refused):
+        with pytest.raises(InvalidDate, match="season"):
+            Period.parse(text)
+    assert [str(Period.parse(text)) for text in re.findall(r"`(.+?)`", instead)] == ["2021-03/2021-05", "2021"]
 
 
 @each_source

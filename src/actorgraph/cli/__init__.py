@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-import io
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from actorgraph.cli import streams
 from actorgraph.errors import (
     ActorgraphError,
     AmbiguousName,
@@ -26,30 +27,74 @@ EXIT_CODES: tuple[tuple[type[ActorgraphError], int], ...] = (
     (OutputRefused, 5),
 )
 """0 answered, 1 `check` found problems; the rest by the kind of error."""
+FAULT = 70
+"""A fault of the program itself (EX_SOFTWARE of sysexits.h)."""
 INTERRUPTED = 130
+
+
+@dataclass
+class Settings:
+    """What is given before the command: how to run, whatever is asked."""
+
+    debug: bool = False
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command `actorgraph` with these arguments (those of the process without any) and exit."""
     # One answer makes no cycles worth collecting, and the collector takes a tenth of its time.
     gc.disable()
-    # What we write is UTF-8 whatever the locale says: no name may end an answer.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    from actorgraph.cli.commands import app
+    with streams.opened():
+        code = _finished(_run(arguments))
+    sys.exit(code)
 
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run the command; gives its exit code. Whatever goes wrong becomes a message here, and nowhere else."""
+    settings = Settings()
     try:
-        app(args=arguments, prog_name="actorgraph")
+        from actorgraph.cli.commands import app
+
+        app(args=arguments, prog_name="actorgraph", obj=settings)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
     except ActorgraphError as error:
-        sys.stderr.write(f"{_told(error)}\n")
-        sys.exit(next(code for kind, code in EXIT_CODES if isinstance(error, kind)))
+        _tell_error(error)
+        return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
+    except Exception as error:
+        _tell_fault(error, settings)
+        return FAULT
+    return 0
 
 
-def _told(error: ActorgraphError) -> str:
+def _finished(code: int) -> int:
+    """The exit code, once everything is written."""
+    try:
+        sys.stdout.flush()
+    except OutputRefused as error:
+        _tell_error(error)
+        return code or 5
+    return code
+
+
+def _tell_error(error: ActorgraphError) -> None:
     if isinstance(error, InvalidDataset):
-        count = len(error.problems)
-        return f"{error}\nThis dataset cannot be read: {count} problem{'s' if count != 1 else ''}."
-    return str(error)
+        from actorgraph.cli.render import tell_problems
+
+        tell_problems(error)
+    else:
+        streams.tell(str(error))
+
+
+def _tell_fault(error: Exception, settings: Settings) -> None:
+    """An exception that nobody foresaw, in one line; the traceback only where it is asked for."""
+    if settings.debug:
+        import traceback
+
+        streams.tell("".join(traceback.format_exception(error)).rstrip())
+    reason = " ".join(str(error).split())
+    streams.tell(
+        f"This is a fault of actorgraph, please report it: {type(error).__name__}{': ' if reason else ''}{reason}"
+        + ("" if settings.debug else " (“actorgraph --debug …” shows where)")
+    )

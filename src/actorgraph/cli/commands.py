@@ -11,7 +11,8 @@ import typer
 
 from actorgraph import __version__
 from actorgraph.cli import complete, exports
-from actorgraph.cli.options import Actor, Asked, Data, One, OneOrAll, Text, Tier, Two, asks, reads
+from actorgraph.cli.options import Actor, AllProblems, Asked, Data, One, OneOrAll, Text, Tier, Two, asks, reads
+from actorgraph.cli.streams import tell
 from actorgraph.dataset import load
 
 app = typer.Typer(
@@ -35,6 +36,8 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def program(
+    context: typer.Context,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
@@ -43,6 +46,7 @@ def program(
 
     Every answer names its date and its sources.
     """
+    context.obj.debug = debug
 
 
 @app.command()
@@ -145,12 +149,13 @@ def path(
     two: Two,
     only: Annotated[str | None, typer.Option("--only", metavar="KIND", help="Only over allies, hostile or structure.")] = None,
     max: Annotated[int | None, typer.Option("--max", metavar="N", help="Chains of at most N hops.")] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="List at most N chains.")] = 20,
 ) -> None:
     """Shortest chains of relations between two actors, each hop cited.
 
     Example: actorgraph path united-states ttp
     """
-    asked.answer(asked.dataset.path(one, two, only=only, max=max, **asked.scope))
+    asked.answer(asked.dataset.path(one, two, only=only, max=max, limit=limit, **asked.scope))
 
 
 @app.command()
@@ -161,7 +166,7 @@ def ask(asked: Asked, sentence: Annotated[str, typer.Argument(metavar="QUESTION"
     Example: actorgraph ask "who is hostile to Pakistan in 2022?"
     """
     understood = asked.dataset.understand(sentence)
-    typer.echo(f"Understood: actorgraph {shlex.join(understood.argv)}", err=True)
+    tell(f"Understood: actorgraph {shlex.join(understood.argv)}")
     asked.answer(asked.dataset.put(understood))
 
 
@@ -220,7 +225,7 @@ def map(  # noqa: A001 - the command's name
     Example: actorgraph map -o map.html
     """
     load(data).map(output, around=around, depth=depth, as_of=as_of, ever=ever)
-    typer.echo(f"Written: {output}", err=True)
+    tell(f"Written: {output}")
 
 
 class ProblemFormat(StrEnum):
@@ -235,6 +240,7 @@ def check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The dataset's folder; without it that of --data.")] = None,
     data: Data = None,
     format: Annotated[ProblemFormat, typer.Option("--format", help="How to write the problems.")] = ProblemFormat.TABLE,
+    every: AllProblems = False,
 ) -> None:
     """Look for every mistake in a dataset. Exits with 1 when there is one.
 
@@ -244,7 +250,7 @@ def check(
     from actorgraph.cli.render import render_problems
 
     problems = problems_in(folder or data)
-    render_problems(problems, as_json=format is ProblemFormat.JSON)
+    render_problems(problems, as_json=format is ProblemFormat.JSON, every=every)
     if problems:
         raise typer.Exit(1)
 

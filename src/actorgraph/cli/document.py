@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from actorgraph.problems import printable
 from actorgraph.questions.answers import Cited
 
 
@@ -110,3 +111,19 @@ class Document(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     passages: Passages = NO_PASSAGES
+
+    def printable(self) -> Document:
+        """The same document, with nothing in it that a terminal would obey; passages come from the data, which has nothing such."""
+        return self._replace(title=_printable(self.title), blocks=_printable(self.blocks))
+
+
+def _printable(value: Any) -> Any:
+    """A text, or a tuple of such values, with every text made printable; line breaks stay."""
+    match value:
+        case str():
+            return value if value.isprintable() else "\n".join(map(printable, value.replace("\t", " ").split("\n")))
+        case tuple():
+            parts = map(_printable, value)
+            return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+        case _:
+            return value

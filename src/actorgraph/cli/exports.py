@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actorgraph.cli.options import Data
-from actorgraph.errors import InvalidQuestion, OutputRefused
+from actorgraph.cli.options import AllProblems, Data
+from actorgraph.cli.streams import LARGEST_INPUT, show_progress, standard_input, tell, write_data
+from actorgraph.errors import InvalidDataset, InvalidQuestion, OutputRefused
 from actorgraph.export import FORMATS, Options, export
+from actorgraph.problems import quoted
 
 if TYPE_CHECKING:
     from actorgraph.models import Records
     from actorgraph.rdf.terms import Namespace
+    from actorgraph.sparql.local import Result
 
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="PATH", help="File or folder to write; “-” or nothing: stdout.")
@@ -73,36 +75,45 @@ def import_(
     format: Annotated[
         str | None, typer.Option("--from", metavar="FORMAT", help="Format, if the file's name does not tell.")
     ] = None,
+    every: AllProblems = False,
 ) -> None:
     """Make a dataset's folder of a file that “export” wrote: the same records, in the order of their ids.
 
     Example: actorgraph import actors.ttl -o my-data
     """
     from actorgraph.canonical import files
+    from actorgraph.cli.render import tell_problems
     from actorgraph.importing import import_file
     from actorgraph.output import write_folder
 
-    if output.exists() and (not output.is_dir() or any(output.iterdir())):
-        raise OutputRefused(f"“{output}” is not an empty folder. Give a new one.")
-    records = import_file(file, format)
+    _require_new(output)
+    try:
+        records = import_file(file, format)
+    except InvalidDataset as error:
+        if not every:
+            raise
+        tell_problems(error, every=True)
+        raise typer.Exit(4) from None
     write_folder(output, {name: text.encode() for name, text in files(records).items()})
-    sys.stderr.write(f"{_counted(records)} in {output}\n")
+    tell(f"{_counted(records)} in {output}")
 
 
 def query(
     sparql: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, a file that ends in .rq, or “-” for stdin.")],
     data: Data = None,
     format: Annotated[QueryFormat, typer.Option("--format", help="How to write the answer.")] = QueryFormat.TABLE,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="How long the query may take.")] = 30,
 ) -> None:
-    """Ask the dataset in SPARQL, on a store inside this program; nothing is fetched from anywhere.
+    """Ask the dataset in SPARQL, in a process that cannot reach a network and ends after the time given.
 
     Example: actorgraph query 'SELECT ?who { ?s agv:object actor:pakistan ; agv:relation agt:fights ; agv:subject ?who }'
     """
     from actorgraph.folder import load
-    from actorgraph.sparql import run
+    from actorgraph.sparql.local import run
 
+    text = _text_of(sparql)
     records: Records = load(data)
-    _render(records, run(records, _text_of(sparql)), format)
+    _render(records, run(records, text, seconds=timeout), format)
 
 
 def push(
@@ -117,13 +128,10 @@ def push(
     Example: actorgraph push --endpoint http://localhost:7878/query
     """
     from actorgraph.folder import load
-    from actorgraph.push import push as load_up
+    from actorgraph.sparql.push import push as load_up
 
-    def told(done: int, total: int) -> None:
-        sys.stderr.write(f"\r{done} of {total} triples" if sys.stderr.isatty() else "")
-
-    where = load_up(load(data), endpoint, graph, progress=told)
-    sys.stderr.write(f"{chr(13) if sys.stderr.isatty() else ''}Loaded into {where}\n")
+    where = load_up(load(data), endpoint, graph, progress=lambda done, total: show_progress(done, total, "triples"))
+    tell(f"Loaded into {where}")
 
 
 # --- streams -------------------------------------------------------------------------------------------------------
@@ -133,63 +141,89 @@ def _put_out(made: Mapping[str, bytes] | bytes, format: str, output: str | None)
     to_stdout = output in {None, "-"}
     if isinstance(made, bytes):
         if to_stdout:
-            sys.stdout.buffer.write(made)
+            write_data(made)
             return
         from actorgraph.output import write_file
 
         write_file(str(output), made)
-        sys.stderr.write(f"{output}: {len(made)} bytes\n")
+        tell(f"{output}: {len(made)} bytes")
         return
     if to_stdout:
         raise InvalidQuestion(f"{format} is a folder of {len(made)} files. Name the folder with -o.")
     from actorgraph.output import write_folder
 
     write_folder(str(output), made)
-    sys.stderr.write(f"{output}: {', '.join(made)}\n")
+    tell(f"{output}: {', '.join(made)}")
 
 
 def _counted(records: Records) -> str:
     return f"{len(records.actors)} actors, {len(records.relations)} relations, {len(records.sources)} sources"
 
 
+def _require_new(folder: Path) -> None:
+    """Raises `OutputRefused` for a path that is neither free nor an empty folder."""
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be a path"
+        raise OutputRefused(f"{quoted(str(folder))} cannot be written: {reason}.") from None
+    if taken:
+        raise OutputRefused(f"{quoted(str(folder))} is not an empty folder. Give a new one.")
+
+
 def _text_of(sparql: str) -> str:
-    if sparql == "-":
-        return sys.stdin.read()
-    if not sparql.endswith(".rq"):
+    """The query itself, from where it is: the argument, a file, or standard input."""
+    if sparql != "-" and not sparql.endswith(".rq"):
         return sparql
     try:
-        return Path(sparql).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        data = standard_input() if sparql == "-" else _file(sparql)
+        if data is None:
+            raise InvalidQuestion("The query cannot be read: standard input is closed.")
+        if len(data) > LARGEST_INPUT:
+            raise InvalidQuestion(f"The query is larger than {LARGEST_INPUT // 10**6} MB.")
+        return data.decode("utf-8-sig")
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise InvalidQuestion(f"The query file “{sparql}” cannot be read: {reason}.") from None
+        what = "on standard input" if sparql == "-" else f"file {quoted(sparql)}"
+        raise InvalidQuestion(f"The query {what} cannot be read: {reason}.") from None
 
 
-def _render(records: Records, result: Any, format: QueryFormat) -> None:
-    from pyoxigraph import QueryResultsFormat, QueryTriples
+def _file(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        return file.read(LARGEST_INPUT + 1)
 
+
+def _render(records: Records, result: Result, format: QueryFormat) -> None:
     from actorgraph.rdf.terms import Namespace
 
     names = Namespace(records.description)
     if format is QueryFormat.TABLE:
         _render_table(result, names)
         return
-    makes_triples = isinstance(result, QueryTriples)
-    if makes_triples != (format is QueryFormat.TURTLE):
-        able = "turtle or table" if makes_triples else "table, json, csv or tsv"
+    if result.is_triples != (format is QueryFormat.TURTLE):
+        able = "turtle or table" if result.is_triples else "table, json, csv or tsv"
         raise InvalidQuestion(f"The answer to this query cannot be written as {format}. Use --format {able}.")
-    if makes_triples:
-        from actorgraph.rdf.syntax import term, write
-
-        triples = {(term(each.subject), term(each.predicate), term(each.object)) for each in result}
-        sys.stdout.buffer.write(write(triples, "turtle", names.prefixes(), ""))
-    else:
-        sys.stdout.buffer.write(result.serialize(format=getattr(QueryResultsFormat, format.name)) + b"\n")
+    write_data(_serialized(result, format, names))
 
 
-def _render_table(result: Any, names: Namespace) -> None:
+def _serialized(result: Result, format: QueryFormat, names: Namespace) -> bytes:
+    from pyoxigraph import QueryResultsFormat
+
+    from actorgraph.rdf.syntax import term, write
+    from actorgraph.sparql.local import solutions_of, triples_of
+
+    if format is QueryFormat.JSON:
+        return result.data + b"\n"
+    if format is QueryFormat.TURTLE:
+        triples = {(term(each), term(predicate), term(value)) for each, predicate, value in triples_of(result)}
+        return write(triples, "turtle", names.prefixes(), "")
+    return bytes(solutions_of(result).serialize(format=getattr(QueryResultsFormat, format.name))) + b"\n"
+
+
+def _render_table(result: Result, names: Namespace) -> None:
     from actorgraph.cli.document import Document, Grid, Paragraph
     from actorgraph.cli.terminal import write
-    from actorgraph.sparql import table
+    from actorgraph.sparql.local import table
 
     found = table(result, names)
     count = f"{len(found.rows)} {'row' if len(found.rows) == 1 else 'rows'}"

@@ -12,8 +12,9 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|(^\s*)([-+]|\d+[.)])(?=\s)", re.M
 
 def markdown(document: Document) -> str:
     """The whole document as Markdown text that ends with a newline."""
-    lines = [f"# {_escaped(document.title)}"]
-    for block in document.blocks:
+    title, blocks, _ = document.printable()
+    lines = [f"# {_escaped(title)}"]
+    for block in blocks:
         lines += [*([] if isinstance(block, Point) else [""]), *_block(block)]
     lines += _sources(document.passages)
     return "\n".join(lines) + "\n"

@@ -32,6 +32,11 @@ AskedGraph = Annotated[
     str | None,
     typer.Option("--graph", metavar="IRI", help="With --endpoint: which graph, where the server holds several datasets."),
 ]
+Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", metavar="SECONDS", help="With --endpoint: how long fetching may take in all (default: 300)."),
+]
+AllProblems = Annotated[bool, typer.Option("--all", help="List every problem, however many there are.")]
 As = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
 Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name, alias or acronym.", autocompletion=complete.actors)]
 One = Annotated[str, typer.Argument(metavar="A", help="One actor.", autocompletion=complete.actors)]
@@ -54,6 +59,7 @@ class Asked:
     scope: ScopeOptions
     endpoint: str | None = None
     graph: str | None = None
+    seconds: float | None = None
     actors: tuple[str, ...] = ()
     """The actors asked about, as named; none where the question is about all."""
 
@@ -62,9 +68,11 @@ class Asked:
         """The dataset, or of a server's the part that the question needs; read when first needed."""
         if self.endpoint is None:
             return load(self.folder)
-        from actorgraph.endpoint import fetch
+        from actorgraph.sparql.fetch import SECONDS, fetch
 
-        return fetch(self.endpoint, self.actors, voices=self.scope.get("according_to") is not None, graph=self.graph)
+        voices = self.scope.get("according_to") is not None
+        seconds = SECONDS if self.seconds is None else self.seconds
+        return fetch(self.endpoint, self.actors, voices=voices, graph=self.graph, seconds=seconds, into=Dataset)
 
     def answer(self, answer: object) -> None:
         """Write an answer to stdout in the format asked for."""
@@ -100,14 +108,17 @@ def _scoped(
     data: Data = None,
     endpoint: Endpoint = None,
     graph: AskedGraph = None,
+    timeout: Timeout = None,
     format: As = Format.TABLE,
 ) -> Asked:
     if graph is not None and endpoint is None:
         raise InvalidQuestion("--graph names a graph of a server. Give the server's address with --endpoint.")
+    if timeout is not None and endpoint is None:
+        raise InvalidQuestion("--timeout limits the wait for a server. Give the server's address with --endpoint.")
     scope = ScopeOptions(
         as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
     )
-    return Asked(data, format, scope, endpoint, graph)
+    return Asked(data, format, scope, endpoint, graph, timeout)
 
 
 def _actors_named(command: str, given: dict[str, Any]) -> tuple[str, ...]:

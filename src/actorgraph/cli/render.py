@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from enum import StrEnum
-from typing import Any
+from typing import Any, TextIO
 
-from actorgraph.errors import OutputRefused
+from actorgraph.cli.streams import LONGEST_LINE, cut, tell
+from actorgraph.errors import InvalidDataset
 from actorgraph.models import Records
-from actorgraph.problems import HOUSE_RULES, Problem
+from actorgraph.problems import HOUSE_RULES, UNSAFE, Problem
 from actorgraph.questions.answers import Claim
 
 
@@ -25,25 +24,6 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-@contextmanager
-def to_stdout() -> Iterator[None]:
-    """What is written to stdout inside arrives, or nobody wants it any more. Raises `OutputRefused` when it cannot arrive."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _discard_the_rest()  # whoever read it (head, say) has enough
-    except OSError as error:
-        _discard_the_rest()
-        raise OutputRefused(f"The output cannot be written: {error.strerror}.") from None
-
-
-def _discard_the_rest() -> None:
-    """Python would try once more while closing stdout, and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@to_stdout()
 def render(records: Records, answer: Any, format: Format) -> None:
     """Write an answer to stdout."""
     match format:
@@ -66,17 +46,50 @@ def render(records: Records, answer: Any, format: Format) -> None:
             _print_csv(list(rows(answer)), CLAIM_COLUMNS)
 
 
-def render_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
-    """Write the problems of a dataset to stdout, their number to stderr."""
-    with to_stdout():
-        if as_json:
-            _print_json([problem._asdict() for problem in problems], indent=2)
-        else:
-            sys.stdout.writelines(f"{problem}\n" for problem in problems)
+MOST_PROBLEMS = 200
+LARGEST_LISTING = 64_000
+"""How many problems are listed, and in how many bytes, unless all are asked for."""
+
+
+def render_problems(problems: Sequence[Problem], *, as_json: bool, every: bool = False) -> None:
+    """Write the problems of a dataset to stdout, and their number to stderr; as JSON always all of them."""
+    if as_json:
+        _print_json([problem._asdict() for problem in problems], indent=2)
+        listed = len(problems)
+    else:
+        listed = _list_problems(problems, sys.stdout, every=every)
+    sys.stdout.flush()
     number = len(problems)
-    sys.stderr.write("No problems.\n" if not number else f"{number} problem{'s' if number > 1 else ''}.\n")
+    tell("No problems." if not number else f"{_counted(number)}{_unlisted(number - listed)}.")
     if any(problem.code < HOUSE_RULES for problem in problems):
-        sys.stderr.write("The house rules (AG3..) are looked at once these are mended.\n")
+        tell("The house rules (AG3xx) are checked once these errors are fixed.")
+
+
+def tell_problems(error: InvalidDataset, *, every: bool = False) -> None:
+    """Write to stderr why a dataset cannot be read."""
+    listed = _list_problems(error.problems, sys.stderr, every=every)
+    number = len(error.problems)
+    tell(f"This dataset cannot be read: {_counted(number)}{_unlisted(number - listed)}.")
+
+
+def _list_problems(problems: Sequence[Problem], stream: TextIO, *, every: bool) -> int:
+    """Write problems, one a line, as many as fit; gives their number."""
+    size = 0
+    for place, problem in enumerate(problems):
+        line = str(problem)
+        size += min(len(line.encode("utf-8", "backslashreplace")), LONGEST_LINE) + 1
+        if not every and (place == MOST_PROBLEMS or size > LARGEST_LISTING):
+            return place
+        stream.write(f"{cut(line)}\n")
+    return len(problems)
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} problem{'s' if number != 1 else ''}"
+
+
+def _unlisted(number: int) -> str:
+    return f", {number:,} of them not listed (--all of “check” and “import” lists every one)" if number else ""
 
 
 def plain(value: Any) -> Any:
@@ -172,7 +185,15 @@ def _joined(values: Iterable[Any]) -> str:
 def _print_json(value: Any, indent: int | None = None) -> None:
     import json
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if not text.replace("\n", "").isprintable():  # the line breaks in it are between values
+        text = UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
+    sys.stdout.write(f"{text}\n")
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))
 
 
 def _print_csv(table: list[dict[str, Any]], without_rows: Sequence[str]) -> None:

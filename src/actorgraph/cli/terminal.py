@@ -39,7 +39,7 @@ def write(document: Document) -> None:
     """Write a document to stdout: in colours on a terminal that wants them, plain elsewhere."""
     width = max(shutil.get_terminal_size((80, 24)).columns, LEAST_WIDTH)
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    lines = _Lines(width, coloured, document)
+    lines = _Lines(width, coloured, document.printable())
     sys.stdout.writelines(f"{line}\n" for line in lines.all())
 
 

@@ -1,0 +1,158 @@
+"""The one door to standard output and standard error: stdout is data, stderr is talk.
+
+While the program runs, `sys.stdout` and `sys.stderr` are streams of this module, so that whatever writes to them (this program,
+typer, a traceback) keeps to the same rules:
+
+- what cannot be written to stdout is an `OutputRefused`, once; a reader that has enough (`head`) is no error;
+- what cannot be written to stderr is lost, because it never changes what became of the work;
+- talk holds no character that a terminal would obey, and no line longer than `LONGEST_LINE`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TextIO
+
+from actorgraph.errors import OutputRefused
+from actorgraph.problems import printable
+
+LONGEST_LINE = 2_000
+"""How many bytes a line of talk has at most."""
+LARGEST_INPUT = 16_000_000
+"""How many bytes are read from standard input at most."""
+
+
+@contextmanager
+def opened() -> Iterator[None]:
+    """Inside, standard output and standard error are the streams described above; afterwards what they were."""
+    _occupy_closed()
+    before = sys.stdout, sys.stderr
+    sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Data(before[0])), "utf-8", "backslashreplace", newline="\n")
+    talk: Any = io.BufferedWriter(_BestEffort(before[1]))
+    sys.stderr = _Talk(talk, "utf-8", "backslashreplace", line_buffering=True)
+    try:
+        yield
+    finally:
+        with suppress(OutputRefused):
+            sys.stdout.flush()
+        sys.stderr.flush()
+        sys.stdout, sys.stderr = before
+
+
+def tell(message: str) -> None:
+    """Write a message to stderr, on lines of its own."""
+    sys.stderr.write(f"{message}\n")
+
+
+def show_progress(done: int, total: int, what: str) -> None:
+    """On a terminal, write how far a long work is, over what was written before; elsewhere nothing."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{done:,} of {total:,} {what}")
+        # The carriage return goes past the rules of talk, which would escape it.
+        sys.stderr.flush()
+        sys.stderr.buffer.write(b"\r" if done < total else b"\n")
+        sys.stderr.buffer.flush()
+
+
+def write_data(data: bytes) -> None:
+    """Write data to stdout: as it is, but to a terminal without characters that it would obey. Raises `OutputRefused`."""
+    if sys.stdout.isatty():
+        sys.stdout.writelines(map(_harmless, data.decode("utf-8", "replace").splitlines(keepends=True)))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def standard_input() -> bytes | None:
+    """Everything on standard input, None where it is closed. At most `LARGEST_INPUT` bytes and one, to tell what is larger."""
+    return sys.stdin.buffer.read(LARGEST_INPUT + 1) if sys.stdin is not None else None
+
+
+def _occupy_closed() -> None:
+    """Open what the caller has closed of the three streams, so that no file of ours gets their numbers."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+
+
+def _harmless(line: str) -> str:
+    """A line as a terminal may have it; its tabs and its end stay."""
+    body = line.rstrip("\r\n")
+    return "\t".join(map(printable, body.split("\t"))) + line[len(body) :].replace("\r", "")
+
+
+class _Data(io.RawIOBase):
+    """Standard output, whose failures are told by `OutputRefused`, the first of them only."""
+
+    def __init__(self, below: TextIO | None) -> None:
+        self._below = below
+        self._over = False
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return self._below is not None and self._below.isatty()
+
+    def fileno(self) -> int:
+        if self._below is None:
+            raise OSError("standard output is closed")
+        return self._below.fileno()
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        if not self._over:
+            try:
+                self._pass_on(bytes(data))
+            except BrokenPipeError:
+                self._give_up()  # whoever read it has enough
+            except (OSError, ValueError) as error:
+                self._give_up()
+                reason = getattr(error, "strerror", None) or "it is closed"
+                raise OutputRefused(f"Standard output cannot be written: {reason}.") from None
+        return len(data)
+
+    def _pass_on(self, data: bytes) -> None:
+        if self._below is None:
+            raise ValueError("closed")
+        self._below.buffer.write(data)
+        self._below.buffer.flush()
+
+    def _give_up(self) -> None:
+        """Python would try once more while closing the stream, and complain."""
+        self._over = True
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+
+
+class _BestEffort(_Data):
+    """Standard error: written where that is possible."""
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        with suppress(OutputRefused):
+            super().write(data)
+        return len(data)
+
+
+class _Talk(io.TextIOWrapper):
+    """Text for a person: every line printable, and cut where it is too long."""
+
+    def write(self, text: str) -> int:
+        super().write("\n".join(map(cut, map(printable, text.split("\n")))))
+        return len(text)
+
+
+def cut(line: str) -> str:
+    """A line of at most `LONGEST_LINE` bytes: of a longer one the beginning, how much is left out, and the end."""
+    data = line.encode("utf-8", "backslashreplace")
+    if len(data) <= LONGEST_LINE:
+        return line
+    head, tail = data[: LONGEST_LINE * 3 // 4], data[-(LONGEST_LINE // 5) :]
+    left_out = f" … {len(data) - len(head) - len(tail):,} bytes … "
+    return head.decode("utf-8", "ignore") + left_out + tail.decode("utf-8", "ignore")
