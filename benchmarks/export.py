@@ -13,7 +13,7 @@ import rdflib
 from scale import best, invent
 
 import actorgraph
-from actorgraph.export import FORMATS, export
+from actorgraph.formats import FORMATS, export
 
 RUNS = 1  # of several seconds each, one tells enough
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actorgraph import Dataset, load
-from actorgraph.models import Actor, Citation, Description, Relation, Source
+from actorgraph.model.records import Actor, Citation, Description, Relation, Source
 from tests.conftest import WORLD
 
 _STANDARD = load(WORLD)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph import __version__
-from actorgraph.folder import bundled
+from actorgraph.storage.folder import bundled
 from tests.conftest import ROOT, run
 from tests.test_architecture import modules_in
 
@@ -45,7 +45,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_data(wheel: Path) -> 
     code = {f"actorgraph/{path.relative_to(package).as_posix()}" for path in package.rglob("*") if is_shipped(path)}
     data = {f"actorgraph/data/{path.name}" for path in (ROOT / "data").iterdir()}
     assert inside == code | data
-    assert {"actorgraph/py.typed", "actorgraph/vocabulary.yaml", "actorgraph/data/relations.yaml"} <= inside
+    assert {"actorgraph/py.typed", "actorgraph/model/vocabulary.yaml", "actorgraph/data/relations.yaml"} <= inside
 
 
 def is_shipped(path: Path) -> bool:
@@ -60,9 +60,9 @@ def test_the_wheel_holds_the_licences_of_code_and_data(wheel: Path) -> None:
 
 def test_the_installed_command_answers_like_the_one_here(installed: Path, tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(installed), "COLUMNS": "80"}
-    where = [sys.executable, "-c", "import actorgraph.folder as f; print(f.__file__); print(f.bundled())"]
+    where = [sys.executable, "-c", "import actorgraph.storage.folder as f; print(f.__file__); print(f.bundled())"]
     shown = subprocess.run(where, capture_output=True, encoding="utf-8", env=env, cwd=tmp_path, check=True).stdout
-    assert shown == f"{installed}/actorgraph/folder.py\n{installed}/actorgraph/data\n"
+    assert shown == f"{installed}/actorgraph/storage/folder.py\n{installed}/actorgraph/data\n"
     command = [sys.executable, "-m", "actorgraph", *QUESTION]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, cwd=tmp_path, check=True)
     assert (done.stdout, done.stderr, 0) == run(*QUESTION)

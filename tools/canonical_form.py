@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from actorgraph import load
-from actorgraph.canonical import files
+from actorgraph.storage.canonical import files
 
 DATA = Path(__file__).parents[1] / "data"
 

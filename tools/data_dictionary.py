@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from actorgraph import Dataset, load
-from actorgraph.fields import Record, columns
-from actorgraph.models import CERTAINTIES, Actor, Citation, Description, Interest, Relation, Source
-from actorgraph.problems import CODES
+from actorgraph.errors import CODES
+from actorgraph.model.fields import Record, columns
+from actorgraph.model.records import CERTAINTIES, Actor, Citation, Description, Interest, Relation, Source
+from actorgraph.model.vocabulary import AXES
 from actorgraph.questions.claims import certainty
-from actorgraph.vocabulary import AXES
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "data" / "README.md"

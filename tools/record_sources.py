@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from actorgraph import load
-from actorgraph.models import Citation, Records
+from actorgraph.model.records import Citation, Records
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "sources"

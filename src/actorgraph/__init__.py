@@ -1,14 +1,12 @@
 """Who is allied with, or hostile to, whom, when, and says who? Every relation is a claim with a source.
 
-    data/*.yaml ──read, folder──▶ models ──┬──questions──▶ answers ─────────┬──▶ dataset: load() → Dataset
-                                           ├──graph──▶ networkx ────────────┤
-    a file of ours ──importing──▶ models   ├──rdf, export──▶ files, stores ─┼──▶ cli
-    a SPARQL server ──endpoint──▶ models   ├──map──▶ one offline page ──────┘
-                                           └──check──▶ problems
+    YAML ──storage──▶ model ──┬─questions──▶ answers ──┬──▶ dataset: load() → Dataset ──▶ cli
+    a file ──formats──▶ model ├─check──▶ problems      │
+    server ──sparql──▶ model  ├─rdf, formats──▶ files ─┤
+                              └─map──▶ an offline page ┘
 
-Read in this order: `dates` and `fields` (values), `vocabulary` and `models` (records), `read` and `folder` (YAML in),
-`canonical` (YAML out), `names`, `questions` (the meaning of it all), `check` (house rules), `graph`, `rdf` and `export`, `map`,
-`importing`, `sparql`, `server`, `push` and `endpoint` (the ways to and from other stores), `dataset` (the front door), `cli`.
+Read in this order: `errors`, `model` (what a dataset is), `storage` (from and to disk), `questions` (the meaning of it all), `check`
+(house rules), `rdf` and `formats`, `sparql`, `map`, `dataset` (the front door), `cli`.
 """
 
 from __future__ import annotations

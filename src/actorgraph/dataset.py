@@ -6,14 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from actorgraph import folder
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 from actorgraph.questions import neighbours
 from actorgraph.questions.neighbours import Neighbours
 from actorgraph.questions.scope import Scope, ScopeOptions
+from actorgraph.storage import folder
 
 if TYPE_CHECKING:
-    from actorgraph.graph import Graph
+    from actorgraph.model.graph import Graph
     from actorgraph.questions.ask import Understood
     from actorgraph.questions.between import Between
     from actorgraph.questions.changes import Changes
@@ -45,7 +45,7 @@ class Dataset(Records):
     @cached_property
     def graph(self) -> Graph:
         """A plain `networkx.MultiDiGraph`: attribute `actor` on each node, `relation` on each edge, relation ids as keys."""
-        from actorgraph.graph import graph_of  # networkx takes longer to import than a question to answer
+        from actorgraph.model.graph import graph_of  # networkx takes longer to import than a question to answer
 
         return graph_of(self)
 
@@ -145,7 +145,7 @@ class Dataset(Records):
         date the map opens. Raises `actorgraph.errors.OutputRefused` as well.
         """
         from actorgraph.map import drawn
-        from actorgraph.output import write_file
+        from actorgraph.storage.files import write_file
 
         scope = Scope.of(self, as_of=as_of, ever=ever)
         write_file(path, drawn(self, Path(path).suffix.lower(), scope, around=around, depth=depth))

@@ -1,15 +1,143 @@
-"""What can go wrong, one class each; every error carries its evidence as attributes."""
+"""What can go wrong: mistakes in a dataset, with their codes and places, and an exception for each kind of failure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from actorgraph.problems import quoted
+CODES = {
+    # the file
+    "AG001": "a file or folder is missing or cannot be opened",
+    "AG002": "a file, a text or a nesting is larger than the limit",
+    "AG003": "the file is not UTF-8",
+    "AG004": "the file is not YAML",
+    "AG005": "an anchor, alias, merge key, tag or second document is used",
+    "AG006": "a key stands twice in one record",
+    "AG007": "the file has another shape than a list of records (dataset.yaml: one record)",
+    "AG008": "the file to import cannot be read, or does not hold one dataset",
+    # one field
+    "AG101": "there is no such field",
+    "AG102": "a required field is missing",
+    "AG103": "a value has another shape: text, list or record",
+    "AG104": "a value is empty",
+    "AG105": "an id is not a slug",
+    "AG106": "a text holds characters that are refused, or is not in normal form NFC",
+    "AG107": "a date is not EDTF level 1, or ends before it starts",
+    "AG108": "a value is not one of those allowed",
+    "AG109": "a link is not an http or https address",
+    "AG110": "a phrase has fewer than 3 or more than 8 words",
+    "AG111": "`by` does not fit the stance",
+    "AG112": "a number, Wikidata id or language tag is malformed",
+    # between records
+    "AG201": "an id is used twice",
+    "AG202": "no such actor",
+    "AG203": "no such source",
+    "AG204": "no such relation type",
+    "AG205": "no such relation",
+    "AG206": "no such actor kind",
+    "AG207": "subject and object are the same actor",
+    "AG208": "this kind of actor cannot stand at this end of the relation",
+    "AG209": "candidates belong to unresolved actors, and only to them",
+    # house rules, looked for by `check`
+    "AG301": "two actors share a name",
+    "AG302": "a symmetric relation is written twice for the same time",
+    "AG303": "`contradicts` is not said on both sides",
+    "AG304": "a chain of structure relations leads back to its start",
+    "AG305": "a relation lies outside the time in which its actors existed",
+    "AG306": "the dataset holds another number of records than it expects",
+    "AG308": "the same citation stands twice in one record",
+    "AG309": "a name is repeated within one actor",
+    "AG310": "a name looks like a name of another actor",
+    "AG311": "a word of a name mixes Latin letters with Cyrillic or Greek ones",
+    "AG312": "a name holds a character that cannot be seen, or an unusual space",
+    "AG313": "the same relation is written twice",
+    "AG314": "two actors are the same Wikidata item",
+    "AG315": "a text on one line has two spaces in a row",
+    "AG316": "a file has nearly the name of a file of the dataset, and is not read",
+    "AG317": "a file of the dataset is a link that leads out of its folder",
+}
+"""Every diagnostic code and the rule it stands for. A code is never reused."""
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+HOUSE_RULES = "AG300"
+"""Codes above this one are house rules, which only a dataset that can be read is held to."""
 
-    from actorgraph.problems import Problem
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A mistake before it is located: `path` leads to the value, e.g. ("relations", 3, "citations", 0, "phrase")."""
+
+    path: Path
+    code: str
+    message: str
+    found: str = ""
+    advice: str = ""
+    record: str = ""
+
+    def under(self, *outer: str | int) -> Fault:
+        """The same fault, seen from a place further out."""
+        return self._replace(path=(*outer, *self.path))
+
+
+class Refused(ValueError):
+    """A value or record that cannot be accepted, with every fault in it."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{'.'.join(map(str, f.path))}: {f.message}".lstrip(": ") for f in faults))
+
+
+class Problem(NamedTuple):
+    """A located mistake. `line` and `col` count from 1; both are 0 where no line can be named."""
+
+    file: str
+    line: int
+    col: int
+    code: str
+    record: str
+    message: str
+    found: str
+    advice: str
+
+    def __str__(self) -> str:
+        """`file:line:col: CODE record: what is wrong (found …); what to do`."""
+        record = f" {self.record}:" if self.record else ""
+        found = f" (found {self.found})" if self.found else ""
+        advice = f"; {self.advice}" if self.advice else ""
+        return printable(f"{self.file}:{self.line}:{self.col}: {self.code}{record} {self.message}{found}{advice}")
+
+
+UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Controls, separators of lines, characters that reorder text or have no width, surrogates, private use, tags.
+
+Not the two joiners, which Persian and Pashto are written with.
+"""
+
+
+def printable(text: str) -> str:
+    """A text with nothing in it that a terminal would obey or that hides or reorders what is beside it: such characters escaped."""
+    return text if text.isprintable() else UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+
+
+def quoted(value: object, longest: int = 60) -> str:
+    """A value as a message shows it: quoted, shortened, and with nothing in it that a terminal would obey."""
+    match value:
+        case str():
+            text = printable(value[: longest + 1])  # a message may quote the same very long text for each of many mistakes
+            return f"“{text[: longest - 1]}…”" if len(text) > longest else f"“{text}”"
+        case dict():
+            return "a record"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return repr(value)[:longest]
+
+
+# --- exceptions ----------------------------------------------------------------------------------------------------
 
 
 class ActorgraphError(Exception):

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 
 from actorgraph import Dataset
-from actorgraph.folder import Folder
-from actorgraph.models import Actor, Citation, Relation, Source
-from actorgraph.problems import Fault
+from actorgraph.errors import Fault
+from actorgraph.model.records import Actor, Citation, Relation, Source
+from actorgraph.storage.folder import Folder
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Folder(ROOT / "data")

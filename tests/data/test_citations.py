@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from tools.record_sources import misplaced, normal, phrase_sum, recorded, texts, words
 
-from actorgraph.models import Actor, Relation
+from actorgraph.model.records import Actor, Relation
 from tests.data.curated import CITED, DATA, Cited, each, each_citation, each_relation, told
 
 TEXTS = texts()

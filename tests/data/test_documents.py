@@ -11,8 +11,8 @@ import pytest
 import yaml
 from tools.data_dictionary import PAGE, SECTIONS, made
 
-from actorgraph.dates import InvalidDate, Period
-from actorgraph.models import STANCES, Relation, Source
+from actorgraph.model.dates import InvalidDate, Period
+from actorgraph.model.records import STANCES, Relation, Source
 from tests.data.curated import DATA, ROOT, each_source
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from actorgraph.models import Relation
+from actorgraph.model.records import Relation
 from tests.data.curated import DATA
 
 PROFILE = "anp-ntf-pakistan"

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from tools.record_sources import LONGEST_RUN, recorded, run_sums, words
 
-from actorgraph.check import check
-from actorgraph.fields import Record, plain
+from actorgraph.check.rules import check
+from actorgraph.model.fields import Record, plain
 from tests.data.curated import DATA, ROOT
 
 RUNS = frozenset(recorded("runs.sha256"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from actorgraph.dates import Period
-from actorgraph.models import Actor, Relation
+from actorgraph.model.dates import Period
+from actorgraph.model.records import Actor, Relation
 from actorgraph.questions.claims import certainty, period_of, supporting
 from actorgraph.questions.parts import PART_TYPES
 from tests.data.curated import DATA, each, each_relation, told, wording

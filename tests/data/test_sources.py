@@ -6,7 +6,7 @@ import re
 
 from tools.record_sources import made, recorded, texts
 
-from actorgraph.models import Source
+from actorgraph.model.records import Source
 from tests.data.curated import DATA, ROOT, each, each_source, told
 
 RECORDED = {line.split()[1]: line.split()[0] for line in recorded("sources.sha256")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actorgraph.vocabulary import ActorKind, RelationType
+from actorgraph.model.vocabulary import ActorKind, RelationType
 from tests.data.curated import DATA, each, each_type
 
 CONTRACT = """

@@ -15,10 +15,10 @@ from urllib.parse import unquote
 import pytest
 
 from actorgraph import Dataset
-from actorgraph.dates import Period
 from actorgraph.errors import InvalidQuestion
 from actorgraph.map import drawn, selection
 from actorgraph.map.words import in_words
+from actorgraph.model.dates import Period
 from actorgraph.questions.scope import Scope
 
 LARGEST = 1_200_000

@@ -15,7 +15,7 @@ from actorgraph.map import drawn
 from actorgraph.map.layout import GAP, Spot, layout
 from actorgraph.map.network import control, curves, network_of, roundness
 from actorgraph.map.selection import select
-from actorgraph.map.signs import LINES, SHAPES, SPARE, shapes
+from actorgraph.map.symbols import LINES, SHAPES, SPARE, shapes
 from actorgraph.questions.claims import claims_at, counts
 from actorgraph.questions.scope import Scope
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph import Dataset
-from actorgraph.vocabulary import TIERS
+from actorgraph.model.vocabulary import TIERS
 from tests.drawn import drawn
 
 

@@ -16,7 +16,7 @@ import pytest
 from actorgraph.errors import InvalidDataset, InvalidQuestion, ServerFailed
 from actorgraph.sparql.fetch import PAGE, fetch
 from actorgraph.sparql.server import Server
-from tests.export.running import actorgraph
+from tests.formats.running import actorgraph
 from tests.sparql.servers import answering, free_port
 
 Handler = http.server.BaseHTTPRequestHandler

@@ -23,7 +23,7 @@ from actorgraph.rdf.terms import Namespace
 from actorgraph.sparql import local
 from actorgraph.sparql.guard import require_local
 from actorgraph.sparql.local import run, table
-from tests.export.running import actorgraph
+from tests.formats.running import actorgraph
 
 QUERIES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
 

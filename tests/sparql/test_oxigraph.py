@@ -8,13 +8,13 @@ import pytest
 
 from actorgraph.dataset import load
 from actorgraph.errors import ServerFailed
-from actorgraph.export import export
-from actorgraph.models import Records
+from actorgraph.formats import export
+from actorgraph.model.records import Records
 from actorgraph.sparql.fetch import fetch
 from actorgraph.sparql.push import BATCH, push
 from actorgraph.sparql.server import Server
-from tests.export.datasets import freedonia, in_order_of_ids
-from tests.export.running import actorgraph
+from tests.formats.datasets import freedonia, in_order_of_ids
+from tests.formats.running import actorgraph
 from tests.sparql.same import assert_same
 from tests.sparql.servers import oxigraph
 

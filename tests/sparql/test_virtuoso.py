@@ -6,11 +6,11 @@ import pytest
 
 from actorgraph.dataset import load
 from actorgraph.errors import ServerFailed
-from actorgraph.export import export
+from actorgraph.formats import export
 from actorgraph.sparql.fetch import fetch
 from actorgraph.sparql.push import push
 from actorgraph.sparql.server import Server
-from tests.export.running import actorgraph
+from tests.formats.running import actorgraph
 from tests.sparql.same import assert_same
 from tests.sparql.servers import virtuoso
 

@@ -246,7 +246,7 @@ def check(
 
     Example: actorgraph check data
     """
-    from actorgraph.check import check as problems_in
+    from actorgraph.check.rules import check as problems_in
     from actorgraph.cli.render import render_problems
 
     problems = problems_in(folder or data)

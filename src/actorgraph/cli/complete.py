@@ -7,7 +7,7 @@ import os
 import typer
 
 from actorgraph.errors import ActorgraphError
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 
 
 def actors(context: typer.Context, incomplete: str) -> list[str]:
@@ -26,7 +26,7 @@ def types(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _starting(context: typer.Context, incomplete: str, section: str) -> list[str]:
-    from actorgraph.folder import load
+    from actorgraph.storage.folder import load
 
     try:
         records: Records = load(context.params.get("data") or os.environ.get("ACTORGRAPH_DATA"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from actorgraph.problems import printable
+from actorgraph.errors import printable
 from actorgraph.questions.answers import Cited
 
 

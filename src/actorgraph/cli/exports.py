@@ -11,12 +11,11 @@ import typer
 
 from actorgraph.cli.options import AllProblems, Data
 from actorgraph.cli.streams import LARGEST_INPUT, show_progress, standard_input, tell, write_data
-from actorgraph.errors import InvalidDataset, InvalidQuestion, OutputRefused
-from actorgraph.export import FORMATS, Options, export
-from actorgraph.problems import quoted
+from actorgraph.errors import InvalidDataset, InvalidQuestion, OutputRefused, quoted
+from actorgraph.formats import FORMATS, Options, export
 
 if TYPE_CHECKING:
-    from actorgraph.models import Records
+    from actorgraph.model.records import Records
     from actorgraph.rdf.terms import Namespace
     from actorgraph.sparql.local import Result
 
@@ -63,7 +62,7 @@ def export_(
 
     Example: actorgraph export turtle
     """
-    from actorgraph.folder import load
+    from actorgraph.storage.folder import load
 
     made = export(load(data), format, Options(as_of=as_of, rdf12=rdf12, verbatim=verbatim))
     _put_out(made, format, output)
@@ -81,10 +80,10 @@ def import_(
 
     Example: actorgraph import actors.ttl -o my-data
     """
-    from actorgraph.canonical import files
     from actorgraph.cli.render import tell_problems
-    from actorgraph.importing import import_file
-    from actorgraph.output import write_folder
+    from actorgraph.formats.importing import import_file
+    from actorgraph.storage.canonical import files
+    from actorgraph.storage.files import write_folder
 
     _require_new(output)
     try:
@@ -108,8 +107,8 @@ def query(
 
     Example: actorgraph query 'SELECT ?who { ?s agv:object actor:pakistan ; agv:relation agt:fights ; agv:subject ?who }'
     """
-    from actorgraph.folder import load
     from actorgraph.sparql.local import run
+    from actorgraph.storage.folder import load
 
     text = _text_of(sparql)
     records: Records = load(data)
@@ -127,8 +126,8 @@ def push(
 
     Example: actorgraph push --endpoint http://localhost:7878/query
     """
-    from actorgraph.folder import load
     from actorgraph.sparql.push import push as load_up
+    from actorgraph.storage.folder import load
 
     where = load_up(load(data), endpoint, graph, progress=lambda done, total: show_progress(done, total, "triples"))
     tell(f"Loaded into {where}")
@@ -143,14 +142,14 @@ def _put_out(made: Mapping[str, bytes] | bytes, format: str, output: str | None)
         if to_stdout:
             write_data(made)
             return
-        from actorgraph.output import write_file
+        from actorgraph.storage.files import write_file
 
         write_file(str(output), made)
         tell(f"{output}: {len(made)} bytes")
         return
     if to_stdout:
         raise InvalidQuestion(f"{format} is a folder of {len(made)} files. Name the folder with -o.")
-    from actorgraph.output import write_folder
+    from actorgraph.storage.files import write_folder
 
     write_folder(str(output), made)
     tell(f"{output}: {', '.join(made)}")

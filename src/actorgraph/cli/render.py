@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import Any, TextIO
 
 from actorgraph.cli.streams import LONGEST_LINE, cut, tell
-from actorgraph.errors import InvalidDataset
-from actorgraph.models import Records
-from actorgraph.problems import HOUSE_RULES, UNSAFE, Problem
+from actorgraph.errors import HOUSE_RULES, UNSAFE, InvalidDataset, Problem
+from actorgraph.model.records import Records
 from actorgraph.questions.answers import Claim
 
 
@@ -199,7 +198,7 @@ def _json_escape(character: str) -> str:
 def _print_csv(table: list[dict[str, Any]], without_rows: Sequence[str]) -> None:
     import csv
 
-    from actorgraph.export.tables import safe
+    from actorgraph.formats.tables import safe
 
     columns = list(dict.fromkeys(name for row in table for name in row)) or without_rows
     writer = csv.writer(sys.stdout, lineterminator="\n")

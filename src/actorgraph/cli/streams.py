@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
-from actorgraph.errors import OutputRefused
-from actorgraph.problems import printable
+from actorgraph.errors import OutputRefused, printable
 
 LONGEST_LINE = 2_000
 """How many bytes a line of talk has at most."""

@@ -17,7 +17,7 @@ from actorgraph.errors import InvalidQuestion
 if TYPE_CHECKING:
     from actorgraph.map.layout import Spot
     from actorgraph.map.selection import Selection
-    from actorgraph.models import Records
+    from actorgraph.model.records import Records
     from actorgraph.questions.scope import Scope
 
     Drawn = Callable[[Records, Selection, Mapping[str, Spot], Scope], str]

@@ -14,8 +14,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from actorgraph.map.selection import Selection
-from actorgraph.models import Actor, Records
-from actorgraph.vocabulary import SIGN
+from actorgraph.model.records import Actor, Records
+from actorgraph.model.vocabulary import SIGN
 
 if TYPE_CHECKING:
     import networkx

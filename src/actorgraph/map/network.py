@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.map.layout import Spot
 from actorgraph.map.selection import Selection
-from actorgraph.map.signs import line_of
-from actorgraph.models import Records, Relation
+from actorgraph.map.symbols import line_of
+from actorgraph.model.records import Records, Relation
 from actorgraph.questions.claims import certainty
 
 if TYPE_CHECKING:

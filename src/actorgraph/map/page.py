@@ -14,18 +14,18 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from actorgraph.map.facts import facts_of
 from actorgraph.map.layout import Spot
+from actorgraph.map.payload import facts_of
 from actorgraph.map.picture import date_of, picture, polygon, title_of
 from actorgraph.map.selection import Selection
-from actorgraph.map.signs import LINES, shapes
+from actorgraph.map.symbols import LINES, shapes
 from actorgraph.map.template import environment
 from actorgraph.map.words import in_words
-from actorgraph.models import CERTAINTIES, Actor, Interest, Records
+from actorgraph.model.records import CERTAINTIES, Actor, Interest, Records
+from actorgraph.model.vocabulary import AXES
 from actorgraph.questions.answers import Cited, Claim
 from actorgraph.questions.claims import cited, claims_at
 from actorgraph.questions.scope import Scope
-from actorgraph.vocabulary import AXES
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """Where pyvis keeps vis-network; its own licence notice stands at its head."""
@@ -102,7 +102,7 @@ def page(records: Records, shown: Selection, spots: Mapping[str, Spot], scope: S
 @cache
 def fixed() -> tuple[Fixed, Fixed, Fixed, Fixed]:
     """The script before the body, vis-network, the page's script and its style."""
-    own = files("actorgraph.map")
+    own = files("actorgraph.map").joinpath("page")
     return (
         Fixed(_inline(own.joinpath("early.js").read_text("utf-8"))),
         Fixed(_inline(files("pyvis").joinpath(VIS_NETWORK).read_text("utf-8"))),

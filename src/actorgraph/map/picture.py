@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from actorgraph.map.layout import Spot
 from actorgraph.map.network import Curve, control, curves
 from actorgraph.map.selection import Selection
-from actorgraph.map.signs import LINES, Line, Point, line_of, shapes
+from actorgraph.map.symbols import LINES, Line, Point, line_of, shapes
 from actorgraph.map.template import environment
-from actorgraph.models import Records, Relation
+from actorgraph.model.records import Records, Relation
 from actorgraph.questions.claims import claims_at, counts
 from actorgraph.questions.scope import Scope
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion
-from actorgraph.models import Actor, Records, Relation
-from actorgraph.names import find_actor
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import Actor, Records, Relation
 
 MOST_ACTORS, MOST_RELATIONS = 1000, 5000
 """What a browser still opens and answers within a second."""

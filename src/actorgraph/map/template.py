@@ -14,4 +14,4 @@ def environment() -> Environment:
     """Templates that escape all they are given, and refuse to print what is missing."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(loader=PackageLoader("actorgraph", "map"), autoescape=True, undefined=StrictUndefined)
+    return Environment(loader=PackageLoader("actorgraph", "map/page"), autoescape=True, undefined=StrictUndefined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actorgraph.dates import Period
+from actorgraph.model.dates import Period
 
 MARKS = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
 

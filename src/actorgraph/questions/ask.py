@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from actorgraph.dates import InvalidDate, Period
-from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName
-from actorgraph.models import Records
-from actorgraph.names import find_actor, find_voice, without_article
-from actorgraph.problems import quoted
+from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName, quoted
+from actorgraph.model.dates import InvalidDate, Period
+from actorgraph.model.names import find_actor, find_voice, without_article
+from actorgraph.model.records import Records
 
 LONGEST_SENTENCE = 1_000
 

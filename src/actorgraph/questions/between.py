@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from actorgraph.errors import InvalidQuestion
-from actorgraph.models import Records
-from actorgraph.names import find_actor
-from actorgraph.problems import quoted
+from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import Records
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Named
 from actorgraph.questions.claims import claims_at, counts, left_out, sift, time_of
 from actorgraph.questions.disputes import Dispute, disagreements, each_once

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from actorgraph.models import Records
-from actorgraph.names import find_actor
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import Records
 from actorgraph.questions.answers import Claim, Named
 from actorgraph.questions.claims import claim_at
 from actorgraph.questions.scope import Scope, date_asked

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 from urllib.parse import quote
 
-from actorgraph.dates import BEGINNING, Day, Period
-from actorgraph.models import Citation, Records, Relation, Source
+from actorgraph.model.dates import BEGINNING, Day, Period
+from actorgraph.model.records import Citation, Records, Relation, Source
 from actorgraph.questions.answers import Cited, Claim, LeftOut
 from actorgraph.questions.scope import Scope, Voice
 

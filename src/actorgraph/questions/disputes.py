@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from actorgraph.dates import Period
-from actorgraph.models import Records, Relation
-from actorgraph.names import find_actor
+from actorgraph.model.dates import Period
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import Records, Relation
 from actorgraph.questions.answers import Claim, Named, Question
 from actorgraph.questions.claims import claim_at, counts, is_denial, period_of_claim
 from actorgraph.questions.scope import Scope

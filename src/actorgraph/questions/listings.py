@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from actorgraph.models import Records
-from actorgraph.names import folded
+from actorgraph.model.names import folded
+from actorgraph.model.records import Records
 from actorgraph.questions.profile import ActorDetails, details
 
 

@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from actorgraph.errors import InvalidQuestion
-from actorgraph.models import CERTAINTIES, Records, Relation
-from actorgraph.names import find_actor
-from actorgraph.problems import quoted
+from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import CERTAINTIES, Records, Relation
+from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
 from actorgraph.questions.answers import Answer, Claim, LeftOut, Question
 from actorgraph.questions.claims import left_out, sift
 from actorgraph.questions.parts import parts_of
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import standing
-from actorgraph.vocabulary import SIGN, STRENGTH, TIERS
 
 Chain = tuple[str, ...]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 from actorgraph.questions.claims import claim_at, counts
 from actorgraph.questions.scope import Scope
 

@@ -7,15 +7,14 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actorgraph.errors import InvalidQuestion
-from actorgraph.models import CERTAINTIES, Records
-from actorgraph.names import find_actor
-from actorgraph.problems import quoted
+from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import CERTAINTIES, Records
+from actorgraph.model.vocabulary import STRENGTH
 from actorgraph.questions.answers import Claim, Named
 from actorgraph.questions.claims import HOLDS
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import claims_on_pairs, named
-from actorgraph.vocabulary import STRENGTH
 
 if TYPE_CHECKING:
     import networkx

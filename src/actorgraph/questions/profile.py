@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from actorgraph.models import Actor, Records
-from actorgraph.names import find_actor
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import Actor, Records
+from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
 from actorgraph.questions.claims import cited, claim_at, counts, heard
 from actorgraph.questions.neighbours import allies, hostile
 from actorgraph.questions.scope import Scope
-from actorgraph.vocabulary import TIERS
 
 
 class Wanted(NamedTuple):

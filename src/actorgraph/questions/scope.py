@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypedDict, Unpack
 
-from actorgraph.dates import EVER, InvalidDate, Period
-from actorgraph.errors import InvalidQuestion
-from actorgraph.models import Citation, Records
-from actorgraph.names import find_voice
-from actorgraph.problems import quoted
+from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.dates import EVER, InvalidDate, Period
+from actorgraph.model.names import find_voice
+from actorgraph.model.records import Citation, Records
 from actorgraph.questions.answers import Question
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actorgraph.dates import Period
-from actorgraph.models import CERTAINTIES, Actor, Records
+from actorgraph.model.dates import Period
+from actorgraph.model.records import CERTAINTIES, Actor, Records
+from actorgraph.model.vocabulary import STRENGTH
 from actorgraph.questions.answers import Answer, Claim, Named
 from actorgraph.questions.claims import HOLDS, claim_at, counts, period_of_claim
 from actorgraph.questions.scope import Scope
-from actorgraph.vocabulary import STRENGTH
 
 
 def named(actor: Actor) -> Named:

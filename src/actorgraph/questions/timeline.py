@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from actorgraph.dates import BEGINNING, END, Day
-from actorgraph.errors import InvalidQuestion
-from actorgraph.models import Records, Relation
-from actorgraph.names import find_actor, find_type
-from actorgraph.problems import quoted
+from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.dates import BEGINNING, END, Day
+from actorgraph.model.names import find_actor, find_type
+from actorgraph.model.records import Records, Relation
 from actorgraph.questions.answers import Claim, LeftOut
 from actorgraph.questions.claims import claim_at, is_denial, left_out, period_of_claim, sift, time_of
 from actorgraph.questions.scope import Scope

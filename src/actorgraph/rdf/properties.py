@@ -8,15 +8,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actorgraph.folder import standard_vocabulary
-from actorgraph.models import Actor, Citation, Description, Interest, Relation, Source
+from actorgraph.model.records import Actor, Citation, Description, Interest, Relation, Source
+from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.rdf.terms import VOCABULARY, WIKIDATA, Namespace, edtf, iri, name, text
-from actorgraph.vocabulary import ActorKind, RelationType
+from actorgraph.storage.folder import standard_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actorgraph.fields import Record
+    from actorgraph.model.fields import Record
 
 
 class Form:

@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from actorgraph.errors import InvalidDataset
-from actorgraph.fields import Record, columns
-from actorgraph.folder import standard_vocabulary
-from actorgraph.models import Actor, Description, Records, Relation, Source
-from actorgraph.problems import Fault, Problem, Refused, printable, quoted
+from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, printable, quoted
+from actorgraph.model.fields import Record, columns
+from actorgraph.model.records import Actor, Description, Records, Relation, Source
+from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.rdf.properties import CLASSES, PROPERTIES, Form, Nodes, Property, Quote
 from actorgraph.rdf.terms import PREFIXES
-from actorgraph.vocabulary import ActorKind, RelationType
+from actorgraph.storage.folder import standard_vocabulary
 
 R = TypeVar("R", bound=Records)
 SECTIONS: tuple[tuple[str, type[Record]], ...] = (("sources", Source), ("actors", Actor), ("relations", Relation))

@@ -11,7 +11,7 @@ from actorgraph.rdf.properties import term_iri
 from actorgraph.rdf.terms import Namespace, Triple
 
 if TYPE_CHECKING:
-    from actorgraph.models import Records
+    from actorgraph.model.records import Records
 
 RULE = (
     "A shortcut stands for every statement that holds or is presumed to hold at the date, that some source asserts, and that "

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from actorgraph.canonical import own_terms
-from actorgraph.dates import BEGINNING, END, Period
-from actorgraph.fields import Record, plain
-from actorgraph.models import Actor, Citation, Records, Relation, Source
+from actorgraph.model.dates import BEGINNING, END, Period
+from actorgraph.model.fields import Record, plain
+from actorgraph.model.records import Actor, Citation, Records, Relation, Source
+from actorgraph.model.vocabulary import RelationType
 from actorgraph.questions.claims import attestation, certainty, is_disputed, link_to, period_of
 from actorgraph.rdf.properties import CLASSES, PROPERTIES, Nodes, Property, Quote, term_iri
 from actorgraph.rdf.terms import LICENCES, Namespace, Triple, day, edtf, iri, name, number, text, truth
-from actorgraph.vocabulary import RelationType
+from actorgraph.storage.canonical import own_terms
 
 if TYPE_CHECKING:
-    from actorgraph.vocabulary import ActorKind
+    from actorgraph.model.vocabulary import ActorKind
 
 A = name("rdf:type")
 LABEL = name("rdfs:label")

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actorgraph.errors import InvalidDataset, InvalidQuestion
-from actorgraph.problems import Problem, quoted
+from actorgraph.errors import InvalidDataset, InvalidQuestion, Problem, quoted
 from actorgraph.rdf.depth import TooDeep, require_flat_json, require_flat_turtle, require_flat_xml
 
 if TYPE_CHECKING:

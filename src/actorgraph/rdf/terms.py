@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from actorgraph.dates import Day, Period
-    from actorgraph.models import Description
+    from actorgraph.model.dates import Day, Period
+    from actorgraph.model.records import Description
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object."""

@@ -11,8 +11,8 @@ from actorgraph.rdf.syntax import term
 from actorgraph.rdf.terms import Namespace, Triple
 
 if TYPE_CHECKING:
-    from actorgraph.models import Records
-    from actorgraph.vocabulary import ActorKind, RelationType
+    from actorgraph.model.records import Records
+    from actorgraph.model.vocabulary import ActorKind, RelationType
 
 ONTOLOGY = "ontology.ttl"
 SHAPES = "shapes.ttl"

@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pyoxigraph import NamedNode
 
-from actorgraph.errors import InvalidQuestion, ServerFailed
-from actorgraph.fields import slug
-from actorgraph.models import Actor, Records, Relation, Source
-from actorgraph.names import find_actor
-from actorgraph.problems import Refused
+from actorgraph.errors import InvalidQuestion, Refused, ServerFailed
+from actorgraph.model.fields import slug
+from actorgraph.model.names import find_actor
+from actorgraph.model.records import Actor, Records, Relation, Source
+from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.questions.parts import PART_TYPES
 from actorgraph.rdf.reading import Graph, build, plain_records
 from actorgraph.rdf.terms import VOCABULARY, iri, name
 from actorgraph.sparql.server import TIMEOUT, Budget, Server, graph_name
-from actorgraph.vocabulary import ActorKind, RelationType
 
 if TYPE_CHECKING:
-    from actorgraph.fields import Record
+    from actorgraph.model.fields import Record
 
 R = TypeVar("R", bound=Records)
 

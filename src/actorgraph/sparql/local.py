@@ -24,7 +24,7 @@ from actorgraph.sparql import worker
 from actorgraph.sparql.guard import require_local
 
 if TYPE_CHECKING:
-    from actorgraph.models import Records
+    from actorgraph.model.records import Records
 
 SECONDS = 30.0
 """How long a query may run unless told otherwise."""

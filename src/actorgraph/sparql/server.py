@@ -19,8 +19,7 @@ from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse
 from socket import SHUT_RDWR, socket
 from typing import Any
 
-from actorgraph.errors import InvalidQuestion, ServerFailed
-from actorgraph.problems import quoted
+from actorgraph.errors import InvalidQuestion, ServerFailed, quoted
 
 TIMEOUT = 60.0
 """Seconds that one request may take, from connecting to the last byte."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from actorgraph.cli.document import Document
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 
 
 def document(answer: object, records: Records) -> Document:

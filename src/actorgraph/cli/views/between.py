@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from actorgraph.cli.document import Block, Document, Heading, Paragraph, Passages
 from actorgraph.cli.views.disputes import dispute_entry
 from actorgraph.cli.views.parts import TIER_WORDS, WAYS, cited, counted, doubts, entry, left_out_block, nothing, point, spoken, when
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 from actorgraph.questions.answers import Answer
 from actorgraph.questions.between import Between
 

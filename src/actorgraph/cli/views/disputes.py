@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actorgraph.cli.document import Block, Document, Entry, Heading, Paragraph, Passages, Point
 from actorgraph.cli.views.parts import cited, point, point_between, voice, when
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 from actorgraph.questions.disputes import Dispute, Disputes
 
 DISPUTES = {

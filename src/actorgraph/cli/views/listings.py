@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actorgraph.cli.document import Block, Document, Entry, Grid, Point
 from actorgraph.cli.views.parts import TIER_WORDS, counted, found
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 from actorgraph.questions.listings import ActorList, SourceList, TypeList
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from actorgraph.cli.document import Block, Document, Passages
 from actorgraph.cli.views.parts import cited, left_out_block, nothing, tier_section, when
-from actorgraph.models import Records
+from actorgraph.model.records import Records
+from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
 from actorgraph.questions.neighbours import Neighbours
-from actorgraph.vocabulary import SIGN, STRENGTH, TIERS
 
 
 def view(answer: Neighbours, records: Records) -> Document:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from actorgraph.cli.document import Block, Entry, Heading, Paragraph, Passages, Point
-from actorgraph.dates import Period
-from actorgraph.models import Records
+from actorgraph.model.dates import Period
+from actorgraph.model.records import Records
+from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut
-from actorgraph.vocabulary import TIERS
 
 TIER_HEADINGS = {
     "ally": "Allies",

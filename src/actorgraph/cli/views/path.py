@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actorgraph.cli.document import Block, Document, Entry, Paragraph, Passages
 from actorgraph.cli.views.parts import cited, counted, point_between, when
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 from actorgraph.questions.path import MOST_COUNTED, Paths
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from actorgraph.cli.document import Block, Document, Facts, Heading, Paragraph, Passages, Point
 from actorgraph.cli.views.parts import cited, left_out_block, nothing, point, tier_section, voice, when
-from actorgraph.models import Records
+from actorgraph.model.records import Records
 from actorgraph.questions.profile import ActorDetails, Profile, Wanted
 
 

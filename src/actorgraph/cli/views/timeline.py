@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actorgraph.cli.document import Bar, Block, Chart, Document, Passages
 from actorgraph.cli.views.parts import cited, counted, left_out_block, nothing, point_between, when
-from actorgraph.dates import Period
-from actorgraph.models import Records
+from actorgraph.model.dates import Period
+from actorgraph.model.records import Records
 from actorgraph.questions.timeline import Dated, Timeline
 
 

@@ -1,0 +1,365 @@
+"""House rules over a dataset that loads: one function each, whose docstring is the rule."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from actorgraph.check import glyphs
+from actorgraph.errors import Fault, InvalidDataset, Problem, quoted
+from actorgraph.errors import Path as Where
+from actorgraph.model.fields import plain
+from actorgraph.model.names import folded
+from actorgraph.model.records import Actor, Citation, Records, Relation
+from actorgraph.questions.claims import period_of
+from actorgraph.questions.parts import PART_TYPES
+from actorgraph.storage.folder import Folder, bundled
+
+Rule = Callable[[Records], Iterator[Fault]]
+FolderRule = Callable[[Folder], Iterator[Problem]]
+
+
+def check(folder: str | Path | None = None) -> list[Problem]:
+    """Every mistake in a dataset folder (the bundled one without it), in file order; empty when there is none.
+
+    The house rules on records are looked at once everything can be read and every reference resolves.
+    """
+    opened = Folder(Path(folder) if folder is not None else bundled())
+    beside = {problem for rule in FOLDER_RULES for problem in rule(opened)}
+    try:
+        records: Records = opened.records()
+    except InvalidDataset as error:
+        return sorted({*error.problems, *beside})
+    return sorted(beside.union(opened.locate(fault) for rule in RULES for fault in rule(records)))
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+def names_are_unique(records: Records) -> Iterator[Fault]:
+    """No two actors share a name, alias, acronym or name in another language."""
+    first: dict[str, str] = {}
+    for index, actor in enumerate(records.actors):
+        for name in dict.fromkeys(actor.all_names):
+            owner = first.setdefault(folded(name), actor.id)
+            if owner != actor.id:
+                message = f"{owner} and {actor.id} share a name"
+                advice = "keep it for the one it fits best, or add what tells them apart"
+                yield Fault(("actors", index), "AG301", message, quoted(name), advice, actor.id)
+
+
+def names_are_said_once(records: Records) -> Iterator[Fault]:
+    """No actor lists the same name twice."""
+    for index, actor in enumerate(records.actors):
+        times = Counter((actor.name, *actor.aliases, *actor.acronyms))
+        for name in sorted(name for name, number in times.items() if number > 1):
+            yield Fault(("actors", index), "AG309", "the name stands twice", quoted(name), "keep it once", actor.id)
+
+
+_SHOWN = 100
+"""As far as two names are compared letter by letter for a message: a very long one may look like thousands of others."""
+
+
+def names_look_different(records: Records) -> Iterator[Fault]:
+    """No name looks like a name of another actor: one letter of it taken from another alphabet, or l for I, or 0 for O."""
+    first: dict[str, tuple[str, str, str]] = {}
+    for index, actor in enumerate(records.actors):
+        for path, name in _names(actor):
+            look, spelling = folded(glyphs.latinised(name)), folded(name)
+            owner, other, others_spelling = first.setdefault(look, (actor.id, name[:_SHOWN], spelling))
+            if look and owner != actor.id and spelling != others_spelling:  # of the same spelling AG301 says that it is shared
+                message = f"the name looks like {quoted(other)}, a name of {owner}{_difference(name[:_SHOWN], other)}"
+                advice = "type it again in one alphabet; if they are different names, add what tells them apart"
+                yield Fault(("actors", index, *path), "AG310", message, quoted(name), advice, actor.id)
+
+
+def _difference(name: str, other: str) -> str:
+    """A character by which two names differ that look alike, as the end of a message; empty where there is none."""
+    odd = [character for character in set(name) ^ set(other) if glyphs.latinised(character) != character]
+    return f"; {glyphs.called(max(odd))} is in one of them only" if odd else ""
+
+
+def words_keep_to_one_alphabet(records: Records) -> Iterator[Fault]:
+    """No word of a name mixes Latin letters with Cyrillic or Greek ones."""
+    for index, actor in enumerate(records.actors):
+        for path, name in _names(actor):
+            for mixed in dict.fromkeys(glyphs.mixed_words(name)):
+                message = f"a word of this name has letters of two alphabets; look at {glyphs.called(mixed.odd)}"
+                advice = "type it again in one alphabet"
+                yield Fault(("actors", index, *path), "AG311", message, quoted(mixed.word), advice, actor.id)
+
+
+def names_can_be_seen(records: Records) -> Iterator[Fault]:
+    """No name holds a character that cannot be seen, or another space than the ordinary one.
+
+    The joiner and the non-joiner are allowed where the letters of Arabic or Indic scripts beside them need them.
+    """
+    for index, actor in enumerate(records.actors):
+        for path, name in _names(actor):
+            hidden = glyphs.unseen(name)
+            found = quoted(glyphs.marked(name)) if hidden else ""
+            for character in hidden:
+                message = f"a name holds the character {glyphs.called(character)}, which cannot be seen"
+                advice = "write an ordinary space, or nothing" if glyphs.is_blank(character) else "remove it"
+                yield Fault(("actors", index, *path), "AG312", message, found, advice, actor.id)
+
+
+def _names(actor: Actor) -> Iterator[tuple[Where, str]]:
+    """Everything that an actor is called, with the path to it inside the record."""
+    yield ("name",), actor.name
+    for field in ("aliases", "acronyms"):
+        yield from (((field, place), name) for place, name in enumerate(getattr(actor, field)))
+    yield from ((("names", language), name) for language, name in actor.names)
+    yield ("id",), actor.id
+
+
+def wikidata_items_are_unique(records: Records) -> Iterator[Fault]:
+    """No two actors are the same Wikidata item."""
+    first: dict[str, str] = {}
+    for index, actor in enumerate(records.actors):
+        if actor.wikidata is None:
+            continue
+        owner = first.setdefault(actor.wikidata, actor.id)
+        if owner != actor.id:
+            message = f"{owner} and {actor.id} are the same Wikidata item"
+            advice = "keep it for the one that the item describes, or join the two actors"
+            yield Fault(("actors", index, "wikidata"), "AG314", message, quoted(actor.wikidata), advice, actor.id)
+
+
+# --- relations -----------------------------------------------------------------------------------------------------
+
+
+def symmetric_relations_are_written_once(records: Records) -> Iterator[Fault]:
+    """What holds both ways is one record, not one for each direction."""
+    first: dict[object, Relation] = {}
+    for index, relation in enumerate(records.relations):
+        if not records.type[relation.type].both_ways:
+            continue
+        about = (relation.type, relation.when)
+        if (reverse := first.get((*about, relation.object, relation.subject))) is not None:
+            message = f"“{relation.type}” holds both ways and stands already in {reverse.id}"
+            yield Fault(("relations", index), "AG302", message, advice="join the two records", record=relation.id)
+        first.setdefault((*about, relation.subject, relation.object), relation)
+
+
+def relations_are_written_once(records: Records) -> Iterator[Fault]:
+    """No two records say the same of the same actors and time, from the same passage or in the same words.
+
+    What holds both ways and is written once in each direction is found by the rule before this one.
+    """
+    groups: dict[object, list[int]] = defaultdict(list)
+    for index, relation in enumerate(records.relations):
+        about = (relation.subject, relation.type, relation.object, relation.when, frozenset(relation.concerning))
+        groups[about].append(index)
+    for indices in groups.values():
+        if len(indices) > 1:
+            yield from _written_again(records, indices)
+
+
+def _written_again(records: Records, indices: Iterable[int]) -> Iterator[Fault]:
+    """The later ones of records on the same actors and time that say nothing new."""
+    first: dict[object, str] = {}
+    for index in indices:
+        relation = records.relations[index]
+        again = [(first.setdefault(mark, relation.id), what) for what, mark in _marks(relation)]
+        if (found := next(((owner, what) for owner, what in again if owner != relation.id), None)) is not None:
+            message = f"the same relation is already in {found[0]}, {found[1]}"
+            advice = "keep one of the two, with the citations of both"
+            yield Fault(("relations", index), "AG313", message, advice=advice, record=relation.id)
+
+
+def _marks(relation: Relation) -> Iterator[tuple[str, object]]:
+    """By what a record is known again: each passage with who speaks in it, and the words of the summary."""
+    for citation in relation.citations:
+        if citation.phrase is not None:
+            yield "from the same passage", (citation.source, folded(citation.phrase) or citation.phrase, citation.by)
+    yield "in the same words", folded(relation.summary) or relation.summary
+
+
+def contradictions_are_mutual(records: Records) -> Iterator[Fault]:
+    """Of two relations that contradict each other, each says so."""
+    said = {(relation.id, other) for relation in records.relations for other in relation.contradicts}
+    for index, relation in enumerate(records.relations):
+        for place, other in enumerate(relation.contradicts):
+            if (other, relation.id) not in said:
+                path = ("relations", index, "contradicts", place)
+                message = f"{other} does not say that it contradicts {relation.id}"
+                yield Fault(path, "AG303", message, quoted(other), f"add contradicts: {relation.id} to {other}", relation.id)
+
+
+def structure_has_no_cycles(records: Records) -> Iterator[Fault]:
+    """Nothing is part of itself, however long the chain."""
+    parts = [(index, relation) for index, relation in enumerate(records.relations) if relation.type in PART_TYPES]
+    if not parts:
+        return
+    import networkx  # takes longer to import than a dataset without structure to check
+
+    graph = networkx.DiGraph((relation.subject, relation.object) for _, relation in parts)
+    # Of two actors in one component each leads to the other.
+    component = {actor: number for number, actors in enumerate(networkx.strongly_connected_components(graph)) for actor in actors}
+    for index, relation in parts:
+        if component[relation.subject] == component[relation.object]:
+            message = f"{relation.object} is, through other relations, part of {relation.subject} itself"
+            advice = "one of these relations is turned round"
+            yield Fault(("relations", index), "AG304", message, advice=advice, record=relation.id)
+
+
+def relations_fall_into_lifetimes(records: Records) -> Iterator[Fault]:
+    """No relation holds at a time when one of its actors cannot have existed."""
+    for index, relation in enumerate(records.relations):
+        when = period_of(records, relation, relation.citations)
+        for end in (relation.subject, relation.object):
+            active = records.actor[end].active
+            if active is not None and not when.may_meet(active):
+                message = f"{end} was active {active}, at another time than this relation"
+                advice = "correct one of the two dates"
+                yield Fault(("relations", index, "when"), "AG305", message, quoted(when.text or "no date"), advice, relation.id)
+
+
+def citations_are_said_once(records: Records) -> Iterator[Fault]:
+    """No record cites the same passage in the same way twice."""
+    for index, relation in enumerate(records.relations):
+        for place in _repeated(relation.citations):
+            path = ("relations", index, "citations", place)
+            yield Fault(path, "AG308", "the same citation stands twice", advice="keep it once", record=relation.id)
+
+
+def _repeated(citations: Iterable[Citation]) -> Iterator[int]:
+    seen = set()
+    for place, citation in enumerate(citations):
+        if citation in seen:
+            yield place
+        seen.add(citation)
+
+
+# --- records -------------------------------------------------------------------------------------------------------
+
+
+def counts_are_as_expected(records: Records) -> Iterator[Fault]:
+    """There are as many records as dataset.yaml expects, so that none is lost unnoticed."""
+    for section, expected in records.description.expected:
+        actual = len(getattr(records, section))
+        if actual != expected:
+            message = f"{expected} {section} are expected, there are {actual}"
+            advice = f"restore what was lost, or write {section}: {actual}"
+            yield Fault(("dataset", "expected", section), "AG306", message, advice=advice, record=records.description.id)
+
+
+def words_are_one_space_apart(records: Records) -> Iterator[Fault]:
+    """No text on one line has two spaces in a row."""
+    for path, record in _records(records):
+        for inner, text in _texts(plain(record), ()):
+            at = text.find("  ")
+            if at >= 0 and "\n" not in text.strip():
+                message = f"the field “{'.'.join(name for name in inner if isinstance(name, str))}” has two spaces in a row"
+                around = quoted(text[max(at - 20, 0) : at + 30])
+                yield Fault((*path, *inner), "AG315", message, around, "write one space", record.id)
+
+
+def _records(records: Records) -> Iterator[tuple[Where, Any]]:
+    """Every record that a dataset's own files hold, with the path to it; those of its vocabulary apart."""
+    yield ("dataset",), records.description
+    for section in ("sources", "actors", "relations"):
+        yield from (((section, place), record) for place, record in enumerate(getattr(records, section)))
+
+
+def _texts(value: Any, path: Where) -> Iterator[tuple[Where, str]]:
+    """Every text in the plain values of a record, with the path to it."""
+    match value:
+        case str():
+            yield path, value
+        case dict():
+            for name, item in value.items():
+                yield from _texts(item, (*path, name))
+        case list():
+            for place, item in enumerate(value):
+                yield from _texts(item, (*path, place))
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+_READ = ("dataset.yaml", "sources.yaml", "actors.yaml", "relations.yaml", "vocabulary.yaml")
+_SPELLINGS = {
+    **{name.removesuffix(".yaml"): name for name in _READ},
+    **{"datasets": "dataset.yaml", "source": "sources.yaml", "actor": "actors.yaml", "relation": "relations.yaml"},
+    "vocabularies": "vocabulary.yaml",
+}
+"""What somebody may have called a file, without upper case and ending, and how it must be called to be read."""
+_ENDINGS = frozenset({".yaml", ".yml"})
+
+
+def files_are_read(folder: Folder) -> Iterator[Problem]:
+    """No file has nearly the name of one that is read: nobody would notice that what it holds is missing."""
+    there = _listed(folder.path)
+    for name in there:
+        stem, ending = os.path.splitext(name.casefold())
+        if name not in _READ and ending in _ENDINGS and stem in _SPELLINGS:
+            yield _not_read(folder.path / name, _SPELLINGS[stem], there)
+        elif name != "relations" and name.casefold() in {"relations", "relation"} and (folder.path / name).is_dir():
+            yield _not_read(folder.path / name, "relations", there)
+    inside = _listed(folder.path / "relations")
+    for name in inside:
+        stem, ending = os.path.splitext(name)
+        if not name.endswith(".yaml") and ending.casefold() in _ENDINGS:
+            yield _not_read(folder.path / "relations" / name, f"{stem}.yaml", inside)
+
+
+def _listed(folder: Path) -> list[str]:
+    """The names in a folder, in order; none where it cannot be opened, which is reported when the dataset is read."""
+    try:
+        return sorted(os.listdir(folder))
+    except (OSError, ValueError):
+        return []
+
+
+def _not_read(path: Path, name: str, beside: Collection[str]) -> Problem:
+    advice = f"move what it holds to {name}, then remove it" if name in beside else f"rename it to {name}"
+    return Problem(str(path), 1, 1, "AG316", "", "nothing of this name is read", "", advice)
+
+
+def files_lie_in_the_folder(folder: Folder) -> Iterator[Problem]:
+    """No file of a dataset, and no folder of relations, is a link that leads out of the dataset's folder."""
+    if not os.path.isdir(folder.path):
+        return
+    home = Path(os.path.realpath(folder.path))
+    several = folder.path / "relations"
+    if not _leads_inside(several, home):
+        yield _leads_out(several)
+    for path in folder.files:
+        # Of a folder that leads out it is said once, not for each file in it.
+        if not _leads_inside(path, home) and (path.parent != several or _leads_inside(several, home)):
+            yield _leads_out(path)
+
+
+def _leads_inside(path: Path, home: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(home)
+
+
+def _leads_out(path: Path) -> Problem:
+    found = quoted(os.path.realpath(path))
+    return Problem(str(path), 1, 1, "AG317", "", "this link leads out of the folder", found, "replace it by what it leads to")
+
+
+RULES: tuple[Rule, ...] = (
+    names_are_unique,
+    names_are_said_once,
+    names_look_different,
+    words_keep_to_one_alphabet,
+    names_can_be_seen,
+    wikidata_items_are_unique,
+    symmetric_relations_are_written_once,
+    relations_are_written_once,
+    contradictions_are_mutual,
+    structure_has_no_cycles,
+    relations_fall_into_lifetimes,
+    citations_are_said_once,
+    counts_are_as_expected,
+    words_are_one_space_apart,
+)
+"""The house rules on records, in the order in which they are looked at."""
+
+FOLDER_RULES: tuple[FolderRule, ...] = (files_are_read, files_lie_in_the_folder)
+"""The house rules on files: looked at first, also where the dataset cannot be read."""

@@ -1,0 +1,106 @@
+"""Records → files in other people's formats. `FORMATS` is the only registry; a format's module is imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from actorgraph.errors import InvalidQuestion, quoted
+
+if TYPE_CHECKING:
+    from actorgraph.model.records import Records
+
+
+class Options(NamedTuple):
+    """What an export can be asked beside its format.
+
+    `as_of` is the date of the shortcuts in a bundle; `rdf12` adds the triple that each statement speaks of, as RDF 1.2;
+    `verbatim` leaves cells of a table as they are, also those that a spreadsheet would run.
+    """
+
+    as_of: str | None = None
+    rdf12: bool = False
+    verbatim: bool = False
+
+
+class Format(NamedTuple):
+    """A format: the module that writes it, what it is good for, how its file ends, which fields it cannot carry.
+
+    A format of several files has no suffix: it is a folder. `extra` names the package that an optional format needs. The order
+    of records in their files is lost in all formats; none of them asks for it.
+    """
+
+    module: str
+    summary: str
+    suffix: str
+    loses: tuple[str, ...] = ()
+    extra: str = ""
+
+
+_FLAT = (
+    *("dataset." + field for field in ("base_iri", "description", "expected", "licence", "reviewed", "title", "version")),
+    *("source." + field for field in ("accessed", "archived_url", "authors", "language", "note", "type")),
+    *("interest." + field for field in ("citations", "summary")),
+    *("citation." + field for field in ("locator", "note")),
+    *("type." + field for field in ("definition", "example", "inverse", "near_miss", "object_kinds", "subject_kinds")),
+    *("kind." + field for field in ("definition", "label", "plural")),
+)
+"""What has no place where an actor is one row, or one node, and a relation one row, or one edge."""
+
+_LINKED = (
+    *("dataset." + field for field in ("description", "expected", "licence", "reviewed", "version")),
+    *("actor." + field for field in ("candidates", "not_same_as")),
+    *("relation." + field for field in ("contradicts", "note")),
+    *("interest." + field for field in ("citations", "summary", "title")),
+    *("type." + field for field in ("definition", "example", "inverse", "near_miss", "object_kinds", "subject_kinds", "symmetric")),
+    *("kind." + field for field in ("definition", "label", "plural")),
+    *("citation.note", "source.type"),
+)
+"""What has no place where others have fixed the fields. Beside it, relations that are only denied are left out whole."""
+
+_STIX = (
+    *_LINKED,
+    *("actor.active", "actor.note", "relation.concerning"),
+    *("source." + field for field in ("accessed", "archived_url", "authors", "language", "note")),
+)
+_FTM = (*_LINKED, "dataset.title", "type.axis", "type.tier")
+
+FORMATS: Mapping[str, Format] = {
+    "turtle": Format("rdf", "RDF to read and to load", ".ttl"),
+    "ntriples": Format("rdf", "RDF, one triple a line", ".nt"),
+    "jsonld": Format("rdf", "RDF in JSON", ".jsonld"),
+    "rdfxml": Format("rdf", "RDF in XML", ".rdf"),
+    "trig": Format("rdf", "RDF in a named graph", ".trig"),
+    "nquads": Format("rdf", "RDF in a named graph, one quad a line", ".nq"),
+    "bundle": Format("bundle", "folder: statements, shortcuts, vocabulary, shapes, description", ""),
+    "json": Format("document", "the whole dataset as one JSON document", ".json"),
+    "csv": Format("tables", "folder: actors.csv and relations.csv", "", _FLAT),
+    "graphml": Format("networks", "network for Gephi, yEd, Cytoscape, igraph", ".graphml", _FLAT),
+    "gexf": Format("networks", "network with a timeline, for Gephi", ".gexf", _FLAT),
+    "stix": Format("stix", "STIX 2.1 bundle, for threat intelligence", ".json", _STIX, extra="stix2"),
+    "ftm": Format("ftm", "FollowTheMoney entities, one a line, for Aleph", ".ftm.json", _FTM, extra="followthemoney"),
+}
+"""Every format by the name that `export` knows it by."""
+
+
+def export(records: Records, format: str, options: Options | None = None) -> Mapping[str, bytes] | bytes:
+    """A dataset in a format: the bytes of the file, or of each file of the folder by its name.
+
+    Same dataset, same bytes. Raises `actorgraph.errors.InvalidQuestion` for a format or option that does not exist, or whose
+    package is not installed.
+    """
+    if format not in FORMATS:
+        raise InvalidQuestion(f"{quoted(format)} is not a format. Use one of {', '.join(FORMATS)}.")
+    made: Mapping[str, bytes] | bytes = _module(format).export(records, format, options or Options())
+    return made
+
+
+def _module(format: str) -> Any:
+    try:
+        return import_module(f"actorgraph.formats.{FORMATS[format].module}")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name != FORMATS[format].extra:
+            raise
+        advice = f"Install it: pip install 'actorgraph[{format}]'"
+        raise InvalidQuestion(f"{format} needs the package {error.name}, which is not here. {advice}") from None

@@ -1,0 +1,92 @@
+"""A file that `export` wrote → Records: RDF in six syntaxes, or JSON. Nothing is fetched from anywhere."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from actorgraph.errors import InvalidDataset, InvalidQuestion, Problem, quoted
+from actorgraph.model.records import Records
+from actorgraph.rdf.depth import TooDeep, require_flat_json
+from actorgraph.rdf.reading import build, records_from
+from actorgraph.rdf.syntax import SYNTAXES, read
+
+LARGEST_IMPORT = 1_000_000_000
+LARGEST_TREE = 250_000_000
+"""How large a file may be: one that is read line by line, and one that is read as a whole, which takes several times the memory."""
+SUFFIXES: Mapping[str, str] = {
+    **{syntax.suffix: name for name, syntax in SYNTAXES.items()},
+    ".xml": "rdfxml",
+    ".json": "json",
+}
+"""The format that the end of a file's name tells."""
+SECTIONS = ("sources", "actors", "relations", "types", "kinds")
+
+
+def import_file(path: str | Path, format: str | None = None) -> Records:
+    """The dataset in a file, records in alphabetical order of their ids.
+
+    `format` is that of `export`; without it the end of the file's name tells. Raises `InvalidDataset` with everything that is
+    wrong with the file, and `InvalidQuestion` for a format that cannot be read.
+    """
+    file = Path(path)
+    known = format or SUFFIXES.get(file.suffix.lower(), "")
+    if known not in {*SYNTAXES, "json"}:
+        able = ", ".join((*SYNTAXES, "json"))
+        raise InvalidQuestion(f"{quoted(format or file.name)} cannot be read back. These can: {able}. Name one with --from.")
+    data = _contents(file, LARGEST_TREE if known in {"json", "jsonld", "rdfxml"} else LARGEST_IMPORT)
+    if known == "json":
+        return build(_document(data, str(path)), str(path))
+    return records_from(read(data, known, str(path)), str(path))
+
+
+def _contents(file: Path, largest: int) -> bytes:
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            _refuse(str(file), "AG001", "not a regular file", "", "give a plain file")
+        if status.st_size > largest:
+            message = f"the file is larger than {largest // 10**6} MB"
+            _refuse(str(file), "AG002", message, f"{status.st_size} bytes", "split the dataset, or export it as ntriples")
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be a path"
+        _refuse(str(file), "AG001", f"the file cannot be opened: {reason}", "", "check its name and permissions")
+
+
+def _document(data: bytes, name: str) -> Mapping[str, Any]:
+    """What a JSON file holds, by the names that records are built from."""
+    try:
+        require_flat_json(data)
+        value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
+    except UnicodeDecodeError:
+        _refuse(name, "AG003", "the file is not UTF-8", "", "save it as UTF-8")
+    except TooDeep as error:
+        _refuse(name, "AG002", str(error), "", "give a file that was written by “export json”")
+    except ValueError as error:
+        _refuse(name, "AG008", f"not JSON: {quoted(str(error), 200)[1:-1]}", "", "give a file that was written by “export json”")
+    if not isinstance(value, dict) or not isinstance(value.get("dataset"), dict):
+        _refuse(name, "AG008", "a JSON object with “dataset” is expected", quoted(value), "write it with “export json”")
+    for section in value:
+        if section not in {"dataset", *SECTIONS}:
+            _refuse(name, "AG101", f"there is no field {quoted(section)} here", "", f"use one of dataset, {', '.join(SECTIONS)}")
+    for section in SECTIONS:
+        if not isinstance(value.get(section, []), list):
+            _refuse(name, "AG007", f"“{section}” must hold a list of records", quoted(value[section]), "put the records in [ ]")
+    return {"description": value["dataset"], **{section: value.get(section, []) for section in SECTIONS}}
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        count = Counter(key for key, _ in pairs)
+        raise ValueError(f"the key {quoted(count.most_common(1)[0][0])} is used twice in one object")
+    return made
+
+
+def _refuse(name: str, code: str, message: str, found: str, advice: str) -> NoReturn:
+    raise InvalidDataset([Problem(name, 0, 0, code, "", message, found, advice)])

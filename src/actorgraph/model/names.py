@@ -1,0 +1,88 @@
+"""Who is meant by a name: exact once case, accents and punctuation are put aside, never a guess."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from actorgraph.errors import AmbiguousName, UnknownName
+from actorgraph.model import spelling
+from actorgraph.model.records import Actor, Records
+
+SUGGESTIONS = 3
+CLOSE_ENOUGH = 70
+"""Least likeness, of 100, at which a name is worth a suggestion."""
+
+
+def folded(name: str) -> str:
+    """What two spellings of one name have in common: no case, accents, spaces or punctuation."""
+    # Decomposed twice: ℌ has a case only once it is an H, and folding case can compose anew.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(character for character in decomposed if character.isalnum())
+
+
+def index(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:
+    """Ids by folded name, from pairs of an id and all its names."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for name_of, names in named:
+        for name in names:
+            ids[folded(name)].add(name_of)
+    return {name: tuple(sorted(found)) for name, found in ids.items()}
+
+
+def find_actor(records: Records, name: str) -> Actor:
+    """The actor with this id, name, alias, acronym or name in another language.
+
+    Raises `UnknownName` with the nearest ids, or `AmbiguousName` with all that bear the name.
+    """
+    if (actor := records.actor.get(name)) is not None:
+        return actor
+    by_name = index((actor.id, actor.all_names) for actor in records.actors)
+    return records.actor[_only("actor", name if folded(name) in by_name else without_article(name), by_name)]
+
+
+def without_article(name: str) -> str:
+    """A name without the article before it: “the TTP” is the TTP."""
+    first, _, rest = name.strip().partition(" ")
+    return rest if first.casefold() in {"the", "a", "an"} and rest else name
+
+
+def find_type(records: Records, name: str) -> str:
+    """The id of the relation type with this id or label. Raises `UnknownName` or `AmbiguousName`."""
+    return _only("relation type", name, index((entry.id, (entry.id, entry.label)) for entry in records.types))
+
+
+def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The sources and the actors who speak under this name: a source's id, title or author, a publisher, an actor's name.
+
+    Raises `UnknownName`, or `AmbiguousName` when several actors bear the name and no source or publisher does.
+    """
+    sources = index((source.id, (source.id, source.title, source.publisher, *source.authors)) for source in records.sources)
+    actors = index((actor.id, actor.all_names) for actor in records.actors)
+    speakers = set(actors.get(folded(name), ()))
+    documents = set(sources.get(folded(name), ()))
+    if not documents and len(speakers) > 1:
+        raise AmbiguousName("actor", name, sorted(speakers))
+    # A publisher may be an actor of the dataset too, under other names than the one it publishes by.
+    for speaker in tuple(speakers):
+        for other in records.actor[speaker].all_names:
+            documents.update(sources.get(folded(other), ()))
+    if not documents and not speakers:
+        raise UnknownName("source, publisher or speaker", name, nearest(name, {**actors, **sources}))
+    return frozenset(documents), frozenset(speakers)
+
+
+def _only(what: str, name: str, by_name: Mapping[str, tuple[str, ...]]) -> str:
+    found = by_name.get(folded(name), ())
+    if len(found) > 1:
+        raise AmbiguousName(what, name, found)
+    if not found:
+        raise UnknownName(what, name, nearest(name, by_name))
+    return found[0]
+
+
+def nearest(name: str, by_name: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The ids whose names come closest to a name that nobody bears; for suggestions only."""
+    matches = spelling.nearest(folded(name), by_name, close=CLOSE_ENOUGH, most=SUGGESTIONS * 3)
+    return list(dict.fromkeys(found for match in matches for found in by_name[match]))[:SUGGESTIONS]

@@ -1,0 +1,261 @@
+"""A dataset folder → Records, or every mistake in it with file, line and column."""
+
+from __future__ import annotations
+
+import gc
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, TypeVar
+
+from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, quoted
+from actorgraph.errors import Path as Where
+from actorgraph.model.fields import Record
+from actorgraph.model.records import Actor, Description, Records, Relation, Source, reference_faults
+from actorgraph.model.spelling import one_budget
+from actorgraph.model.vocabulary import ActorKind, RelationType, term
+from actorgraph.storage.yaml import Place, YamlFile
+
+R = TypeVar("R", bound=Records)
+
+_PACKAGE = Path(__file__).parents[1]
+STANDARD_VOCABULARY = _PACKAGE / "model" / "vocabulary.yaml"
+
+
+def bundled() -> Path:
+    """The folder of the dataset that comes with the package."""
+    # Inside the package when installed from a wheel, at the root of the checkout when installed in place.
+    inside = _PACKAGE / "data"
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / "data"
+
+
+def load(folder: str | Path | None = None, into: type[R] = Records) -> R:  # type: ignore[assignment]
+    """The dataset in `folder` (the bundled one without it). Raises `InvalidDataset` with every problem found."""
+    return Folder(Path(folder) if folder is not None else bundled()).records(into)
+
+
+@cache
+def standard_vocabulary() -> tuple[ActorKind | RelationType, ...]:
+    """The actor kinds and relation types that every dataset has."""
+    rows = YamlFile(STANDARD_VOCABULARY, STANDARD_VOCABULARY.name).value
+    return tuple(cls.read(values) for cls, values in map(term, rows))  # type: ignore[misc]
+
+
+class Folder:
+    """A dataset folder read into plain values; knows in which line each of them stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._files: dict[str, list[YamlFile]] = {}
+        self._starts_of: dict[str, list[int]] = {}
+        self._places_of: dict[str, Mapping[Where, Place]] = {}
+        with _collector_paused():
+            try:
+                self._read()
+            except OSError as error:  # a name that is too long, a folder above that may not be entered
+                self._no_folder(f"the folder cannot be opened: {error.strerror}")
+
+    def records(self, into: type[R] = Records) -> R:  # type: ignore[assignment]
+        """The records of the folder, as the class `into`. Raises `InvalidDataset`."""
+        with _collector_paused(), one_budget():
+            return self._build(into)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the dataset is read from, also those that are missing."""
+        return tuple(Path(file.name) for files in self._files.values() for file in files)
+
+    def locate(self, fault: Fault) -> Problem:
+        """The problem that a fault is, with the file, line and column of the value that its path leads to."""
+        section, *inner = fault.path
+        file, path = self._file_of(str(section), tuple(inner))
+        line = col = 1
+        if file is not None:
+            places = self._places(file)
+            while path and path not in places:
+                path = path[:-1]
+            if (place := places.get(path)) is not None:
+                at_key = fault.code == "AG101"
+                line, col = (place.key_line, place.key_col) if at_key else (place.line, place.col)
+        name = file.name if file else str(self.path / f"{section}.yaml")
+        return Problem(
+            name, line, col, fault.code, fault.record or self._id_at(fault.path), fault.message, fault.found, fault.advice
+        )
+
+    # reading -------------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if not self.path.is_dir():
+            self._no_folder("there is no such folder")
+            return
+        for section in ("dataset", "sources", "actors"):
+            self._files[section] = [self._file(f"{section}.yaml")]
+        self._files["relations"] = list(self._relation_files())
+        own = self.path / "vocabulary.yaml"
+        # A link that leads nowhere is no file, and must not pass for one that was left out.
+        self._files["vocabulary"] = [self._file("vocabulary.yaml")] if own.exists() or own.is_symlink() else []
+        self.problems += [problem for files in self._files.values() for file in files for problem in file.problems]
+
+    def _no_folder(self, message: str) -> None:
+        self.problems.append(Problem(str(self.path), 0, 0, "AG001", "", message, "", "give the folder that holds dataset.yaml"))
+
+    def _file(self, name: str) -> YamlFile:
+        return YamlFile(self.path / name, str(self.path / name))
+
+    def _relation_files(self) -> Iterator[YamlFile]:
+        several = self.path / "relations"
+        if not several.is_dir():
+            yield self._file("relations.yaml")
+            return
+        if (single := self.path / "relations.yaml").exists():
+            message = "there are both a file relations.yaml and a folder relations"
+            self.problems.append(Problem(str(single), 1, 1, "AG001", "", message, "", "keep one of the two"))
+        for name in self._names_in(several):
+            yield self._file(str(Path("relations", name)))
+
+    def _names_in(self, several: Path) -> list[str]:
+        """The names of the YAML files in a folder, in order. Not by glob, which takes a folder that it may not open for empty."""
+        try:
+            return sorted(path.name for path in several.iterdir() if path.name.endswith(".yaml"))
+        except OSError as error:
+            message, advice = f"the folder cannot be opened: {error.strerror}", "check its permissions"
+            self.problems.append(Problem(str(several), 0, 0, "AG001", "", message, "", advice))
+            return []
+
+    # building ------------------------------------------------------------------------------------------------------
+
+    def _build(self, into: type[R]) -> R:
+        if any(file.value is None and file.problems for files in self._files.values() for file in files) or not self._files:
+            # What could not be read at all would only call forth complaints about everything that refers to it.
+            raise InvalidDataset(sorted(self.problems))
+        faults: list[Fault] = []
+        types, kinds = self._vocabulary(faults)
+        description = self._description(faults)
+        raw: dict[str, Any] = {"types": types, "kinds": kinds}
+        built: dict[str, Any] = {"types": types, "kinds": kinds}
+        for section, cls in (("sources", Source), ("actors", Actor), ("relations", Relation)):
+            raw[section] = self._listed(section)
+            built[section] = tuple(_each_built(section, cls, raw[section], faults))
+        if faults or self.problems or description is None:
+            # A value that is refused for itself refers to nothing: that need not be said as well.
+            refused = {fault.path for fault in faults}
+            dangling = (fault for fault in reference_faults(raw) if fault.path not in refused)
+            raise InvalidDataset(self._all_problems([*faults, *dangling]))
+        try:
+            return into(description=description, **built)
+        except Refused as refused:
+            raise InvalidDataset(self._all_problems(refused.faults)) from None
+
+    def _all_problems(self, faults: Iterable[Fault]) -> list[Problem]:
+        """Every problem in file order; where reading already refused a value, what the records say of it is left out."""
+        refused = {(problem.file, problem.line, problem.col) for problem in self.problems}
+        located = (problem for problem in map(self.locate, faults) if (problem.file, problem.line, problem.col) not in refused)
+        return sorted({*self.problems, *located})
+
+    def _description(self, faults: list[Fault]) -> Description | None:
+        value = self._files["dataset"][0].value
+        try:
+            if not isinstance(value, dict):
+                advice = "write “field: value” lines, without a “- ” before them"
+                raise Refused(Fault((), "AG007", "dataset.yaml must hold one record", quoted(value), advice))
+            return Description.read(value)
+        except Refused as refused:
+            faults += [fault.under("dataset") for fault in refused.faults]
+            return None
+
+    def _vocabulary(self, faults: list[Fault]) -> tuple[tuple[RelationType, ...], tuple[ActorKind, ...]]:
+        """The standard vocabulary and then the dataset's own; an entry of its own with a standard id is refused."""
+        rows: list[Any] = list(standard_vocabulary())
+        seen = {(type(row), row.id) for row in rows}
+        for place, raw in enumerate(self._listed("vocabulary")):
+            try:
+                cls, values = term(raw)
+                row = cls.read(values)
+            except Refused as refused:
+                faults += [fault.under("vocabulary", place) for fault in refused.faults]
+                continue
+            key = (cls, str(values["id"]))
+            if key in seen:
+                advice = "choose another id; the standard entries cannot be changed"
+                faults.append(
+                    Fault(("vocabulary", place, "id"), "AG201", "this id is in the vocabulary already", quoted(key[1]), advice)
+                )
+            seen.add(key)
+            rows.append(row)
+        return (
+            tuple(row for row in rows if isinstance(row, RelationType)),
+            tuple(row for row in rows if isinstance(row, ActorKind)),
+        )
+
+    def _listed(self, section: str) -> list[Any]:
+        """All records of a section, over all its files; what is no list of records is a problem."""
+        records: list[Any] = []
+        for file in self._files[section]:
+            if isinstance(file.value, list):
+                records += file.value
+            elif file.value:  # an empty file is an empty list
+                message, advice = "the file must hold a list of records", "start each record with “- ”"
+                self.problems.append(Problem(file.name, 1, 1, "AG007", "", message, quoted(file.value), advice))
+        return records
+
+    # locating ------------------------------------------------------------------------------------------------------
+
+    def _file_of(self, section: str, path: tuple[str | int, ...]) -> tuple[YamlFile | None, tuple[str | int, ...]]:
+        """The file in which record number `path[0]` of a section stands, and the path inside that file."""
+        files = self._files.get(section, [])
+        if section == "dataset" or not path or not isinstance(path[0], int):
+            return (files[0] if files else None), path
+        index, starts = path[0], self._starts(section)
+        place = bisect_right(starts, index) - 1
+        if place < len(files):
+            return files[place], (index - starts[place], *path[1:])
+        return (files[-1] if files else None), ()
+
+    def _starts(self, section: str) -> list[int]:
+        """The number of the first record of each file of a section, and after them the number of all records."""
+        if section not in self._starts_of:
+            lengths = (len(file.value) if isinstance(file.value, list) else 0 for file in self._files.get(section, []))
+            self._starts_of[section] = list(accumulate(lengths, initial=0))
+        return self._starts_of[section]
+
+    def _places(self, file: YamlFile) -> Mapping[Where, Place]:
+        if file.name not in self._places_of:
+            self._places_of[file.name] = file.places()
+        return self._places_of[file.name]
+
+    def _id_at(self, path: tuple[str | int, ...]) -> str:
+        """The id of the record that a path leads into, when it has one."""
+        section, *inner = path
+        if section == "dataset" or not inner or not isinstance(inner[0], int):
+            return ""
+        file, local = self._file_of(str(section), tuple(inner))
+        if file is None or not local or not isinstance(file.value, list) or not isinstance(local[0], int):
+            return ""
+        record = file.value[local[0]]
+        name = record.get("id") if isinstance(record, dict) else None
+        # The length is asked for first, because thousands of mistakes may stand in one record with a very long id.
+        return name if isinstance(name, str) and len(name) <= 80 and name.isprintable() else f"record {local[0] + 1}"
+
+
+def _each_built(section: str, cls: type[Record], raw: list[Any], faults: list[Fault]) -> Iterator[Record]:
+    for index, item in enumerate(raw):
+        try:
+            yield cls.read(item)
+        except Refused as refused:
+            faults += [fault.under(section, index) for fault in refused.faults]
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes a great many objects and no cycles; the collector would only count them over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

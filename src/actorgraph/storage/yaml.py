@@ -1,0 +1,221 @@
+"""One YAML file → plain values, every scalar a text; refuses what a stranger's file could do harm with.
+
+Built on parser events rather than on a loader: depth, size, tags, anchors and repeated keys are decided before anything
+is made of them, and no scalar is ever guessed to be a number, a date or a truth value (https://yaml.org/spec/1.1/).
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from actorgraph.errors import Path as Where
+from actorgraph.errors import Problem, quoted
+from actorgraph.model.fields import LONGEST_TEXT
+
+LARGEST_FILE = 16_000_000
+DEEPEST = 16
+LONGEST_SCALAR = LONGEST_TEXT
+
+Events = Callable[[], Any]
+"""Gives the parser's next event each time it is called."""
+
+# https://yaml.org/spec/1.1/#c-printable
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The parser compares each of these lines with all before it, so that many of them take hours; a dataset needs none.
+_TAG_LINE = re.compile("(?:^|[\n\r\x85\u2028\u2029])%TAG")
+MOST_TAG_LINES = 100
+
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
+
+
+class Place(NamedTuple):
+    """Where a value stands, and its key if it has one; lines and columns count from 1."""
+
+    line: int
+    col: int
+    key_line: int
+    key_col: int
+
+
+class _Stop(Exception):
+    """Nothing after this point of the file can be understood."""
+
+
+class YamlFile:
+    """A YAML file read once: `value` holds lists, mappings and texts (None when it is empty), `problems` what was refused."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.value: Any = None
+        self._text = self._open(path)
+        if self._text is not None:
+            self.value = self._walk(None)
+
+    def places(self) -> dict[Where, Place]:
+        """Where each value stands, by its path. Read a second time, because only a faulty file is asked for it."""
+        found: dict[Where, Place] = {}
+        before, self.problems = self.problems, []
+        self._walk(found)
+        self.problems = before
+        return found
+
+    def _refuse(self, code: str, message: str, mark: Any = None, found: str = "", advice: str = "") -> None:
+        line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.problems.append(Problem(self.name, line, col, code, "", message, found, advice))
+
+    def _open(self, path: Path) -> str | None:
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                self._refuse("AG001", "not a regular file", advice="put a plain file here")
+                return None
+            if status.st_size > LARGEST_FILE:
+                advice = "split it: relations may be a folder relations/ of several files"
+                self._refuse(
+                    "AG002", f"the file is larger than {LARGEST_FILE // 10**6} MB", None, f"{status.st_size} bytes", advice
+                )
+                return None
+            data = path.read_bytes()
+        except OSError as error:
+            self._refuse(
+                "AG001", f"the file cannot be opened: {error.strerror}", advice="create it, or check its name and permissions"
+            )
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line, col = _after(data[: error.start].decode("utf-8-sig"))
+            found = f"byte 0x{data[error.start]:02x}"
+            self.problems.append(Problem(self.name, line, col, "AG003", "", "the file is not UTF-8", found, "save it as UTF-8"))
+            return None
+
+    def _walk(self, places: dict[Where, Place] | None) -> Any:
+        if self._text is None:
+            return None
+        if len(_TAG_LINE.findall(self._text)) > MOST_TAG_LINES:
+            self._refuse("AG005", "YAML directives are refused", advice="remove the lines that start with %")
+            return None
+        parser = _PARSER(self._text)
+        try:
+            return self._document(parser.get_event, places)
+        except _Stop:
+            return None
+        except yaml.reader.ReaderError:
+            self._refuse_character(self._text)
+            return None
+        except yaml.MarkedYAMLError as error:
+            advice = "mend this line or the one before it; quote texts that hold “: ” or “ #”"
+            self._refuse("AG004", f"not YAML: {error.problem}", error.problem_mark, advice=advice)
+            return None
+        finally:
+            parser.dispose()
+
+    def _refuse_character(self, text: str) -> None:
+        # Looked for again, because the parsers of PyYAML say in different units where it stands.
+        bad = _NOT_YAML.search(text)
+        line, col = _after(text[: bad.start()]) if bad else (1, 1)
+        found = f"U+{ord(bad[0]):04X}" if bad else ""
+        message = "not YAML: a character that it does not allow"
+        self.problems.append(Problem(self.name, line, col, "AG004", "", message, found, "remove it"))
+
+    def _document(self, event_after: Events, places: dict[Where, Place] | None) -> Any:
+        value, documents = None, 0
+        while not isinstance(event := event_after(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse("AG005", "a second document starts here", event.start_mark, advice="keep one document a file")
+                    break
+                if event.tags or event.version:
+                    self._refuse(
+                        "AG005", "YAML directives are refused", event.start_mark, advice="remove the lines that start with %"
+                    )
+            elif isinstance(event, NodeEvent):
+                value = self._value(event, event_after, (), 1, places)
+        return value
+
+    def _value(self, event: Any, event_after: Events, path: Where, depth: int, places: dict[Where, Place] | None) -> Any:
+        if event.anchor is not None:
+            what = "an alias" if isinstance(event, AliasEvent) else "an anchor"
+            self._refuse("AG005", f"{what} is refused", event.start_mark, quoted(event.anchor), "write the value out")
+            if isinstance(event, AliasEvent):
+                return ""
+        if event.tag is not None:
+            self._refuse(
+                "AG005", "an explicit tag is refused", event.start_mark, quoted(event.tag), "remove it: every value is read as text"
+            )
+        if isinstance(event, ScalarEvent):
+            if len(event.value) > LONGEST_SCALAR:
+                self._refuse("AG002", f"a text is longer than {LONGEST_SCALAR} characters", event.start_mark, advice="shorten it")
+            return event.value
+        if depth > DEEPEST:
+            self._refuse("AG002", f"values are nested deeper than {DEEPEST}", event.start_mark, advice="flatten the record")
+            raise _Stop
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(event_after, path, depth, places)
+        return self._mapping(event_after, path, depth, places)
+
+    def _sequence(self, event_after: Events, path: Where, depth: int, places: dict[Where, Place] | None) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := event_after(), SequenceEndEvent):
+            if places is not None:
+                path_here = (*path, len(items))
+                places[path_here] = _place(event, event)
+                items.append(self._value(event, event_after, path_here, depth + 1, places))
+            else:
+                items.append(self._value(event, event_after, path, depth + 1, None))
+        return items
+
+    def _mapping(self, event_after: Events, path: Where, depth: int, places: dict[Where, Place] | None) -> dict[str, Any]:
+        record: dict[str, Any] = {}
+        marks: dict[str, Any] = {}
+        path_here = path
+        while not isinstance(key := event_after(), MappingEndEvent):
+            name = self._key(key, event_after, path, depth)
+            event = event_after()
+            if places is not None:
+                path_here = (*path, name)
+                places.setdefault(path_here, _place(event, key))
+            value = self._value(event, event_after, path_here, depth + 1, places)
+            if name in record:
+                message = f"the key {quoted(name)} stands twice in this record, first in line {marks[name].line + 1}"
+                self._refuse("AG006", message, key.start_mark, advice="keep one of them")
+            else:
+                record[name], marks[name] = value, key.start_mark
+        return record
+
+    def _key(self, event: Any, event_after: Events, path: Where, depth: int) -> str:
+        value = self._value(event, event_after, path, depth + 1, None)
+        if not isinstance(value, str):
+            self._refuse("AG007", "a key must be a single word", event.start_mark, quoted(value), "write “field: value”")
+            return ""
+        if value == "<<":
+            self._refuse("AG005", "a merge key is refused", event.start_mark, advice="write the fields out")
+        return value
+
+
+def _after(before: str) -> tuple[int, int]:
+    """Line and column of what follows a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _place(event: Any, key: Any) -> Place:
+    here, there = event.start_mark, key.start_mark
+    return Place(here.line + 1, here.column + 1, there.line + 1, there.column + 1)
