@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: answer test check lint types tests lock clean
+.PHONY: answer test lint lint-page types tests quick lock clean
 
 answer: .venv/.installed
 	$(BIN)/actorgraph hostile pakistan --as-of 2022-02
@@ -10,16 +10,30 @@ answer: .venv/.installed
 
 test: lint types tests
 
-lint: .venv/.developing
+lint: .venv/.developing lint-page
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/actorgraph check data
 
+# The scripts of the map's page. Only continuous integration insists on npm.
+lint-page:
+	@if command -v npm >/dev/null; then $(MAKE) --silent node_modules/.package-lock.json && npm run --silent lint; \
+	else echo "npm is missing, so the scripts of the map's page are not checked: apt-get install npm"; test -z "$$CI"; fi
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --silent
+	@touch $@
+
 types: .venv/.developing
 	$(BIN)/mypy
 
+# Continuous integration measures the branches taken as well; the number is at the end of its log.
 tests: .venv/.developing
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal $(if $(CI),--cov --cov-report=term)
+
+# The inner loop: everything but browsers, servers and foreign readers, in about a minute.
+quick: .venv/.developing
+	$(BIN)/pytest -n auto --dist worksteal tests/model tests/storage tests/questions tests/check tests/cli tests/data tests/test_architecture.py
 
 # pip installs into the environment from outside, because some systems' Python comes without ensurepip.
 .venv/pyvenv.cfg:
@@ -39,4 +53,4 @@ lock: .venv/.developing
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist node_modules

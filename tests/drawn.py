@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from actorgraph import Dataset, load
 from actorgraph.model.records import Actor, Citation, Description, Relation, Source
+from actorgraph.storage.gate import read
 from tests.conftest import WORLD
 
 _STANDARD = load(WORLD)
 SOURCES = tuple(
-    Source.read({"id": name, "title": f"The {name}", "publisher": f"Publisher of the {name}", "issued": issued})
+    read(Source, {"id": name, "title": f"The {name}", "publisher": f"Publisher of the {name}", "issued": issued})
     for name, issued in (("gazette", "2010-05-01"), ("herald", "2020-01-15"), ("courier", "2022-03"))
 )
 """One old source, one newer, and one of which only the month is known: 2022-03-31 is the day that questions have by default."""
@@ -27,8 +28,8 @@ def relation_of(number: int, drawing: str, contradicts: tuple[str, ...] = ()) ->
         "summary": f"Claim {number}.",
         "citations": [_citation(each) for each in cited or ["courier"]],
     }
-    return Relation.read(
-        record | ({"when": when} if when != "-" else {}) | ({"contradicts": list(contradicts)} if contradicts else {})
+    return read(
+        Relation, record | ({"when": when} if when != "-" else {}) | ({"contradicts": list(contradicts)} if contradicts else {})
     )
 
 
@@ -58,11 +59,11 @@ def drawn(
 def world_of(relations: tuple[Relation, ...], kinds: Mapping[str, str], active: Mapping[str, str]) -> Dataset:
     """The dataset of these relations, actors and the three sources."""
     actors = (
-        Actor.read({"id": name, "name": name.title(), "kind": kind} | ({"active": active[name]} if name in active else {}))
+        read(Actor, {"id": name, "name": name.title(), "kind": kind} | ({"active": active[name]} if name in active else {}))
         for name, kind in kinds.items()
     )
     return Dataset(
-        description=Description.read({"id": "drawn", "title": "A drawn world", "version": "1"}),
+        description=read(Description, {"id": "drawn", "title": "A drawn world", "version": "1"}),
         sources=SOURCES,
         actors=tuple(actors),
         relations=relations,
@@ -73,4 +74,4 @@ def world_of(relations: tuple[Relation, ...], kinds: Mapping[str, str], active: 
 
 def cite(**fields: str) -> Citation:
     """A citation of the courier unless told otherwise."""
-    return Citation.read({"source": "courier", **fields})
+    return read(Citation, {"source": "courier", **fields})

@@ -11,30 +11,28 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "actorgraph"
 
-# A module may import what stands in an earlier row, never its own row or a later one.
-LAYERS = [
-    {"errors"},
-    {"model"},
-    {"storage"},
-    {"questions"},
-    {"check", "rdf"},
-    {"formats", "map", "sparql"},
-    {"dataset"},
-    {"cli"},
-    {"__main__"},
-]
-RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
-
-# The same inside each room.
+# In each room, the package itself being the first: a module may import from earlier rows, never from its own or a later one.
 ROOMS = {
+    "": [
+        {"errors"},
+        {"model"},
+        {"storage"},
+        {"questions"},
+        {"check", "rdf"},
+        {"formats", "map", "sparql"},
+        {"dataset"},
+        {"__init__"},
+        {"cli"},
+        {"__main__"},
+    ],
     "model": [{"dates", "spelling"}, {"fields"}, {"vocabulary"}, {"records"}, {"names", "graph"}],
-    "storage": [{"yaml", "files"}, {"folder"}, {"canonical"}],
+    "storage": [{"yaml", "files", "gate"}, {"standard"}, {"build", "canonical"}, {"folder"}],
     # Answers do not know who asks, one question may build on another.
     "questions": [
         {"answers"},
         {"scope"},
         {"claims"},
-        {"parts", "standing"},
+        {"membership", "standing"},
         {"neighbours"},
         {"profile", "timeline", "changes", "disputes", "path"},
         {"between"},
@@ -43,14 +41,40 @@ ROOMS = {
     ],
     "check": [{"glyphs"}, {"rules"}],
     "rdf": [
-        {"terms", "depth"},
-        {"properties"},
-        {"syntax"},
-        {"statements"},
-        {"vocabulary", "shortcuts"},
-        {"reading", "description"},
+        {"terms", "depth", "literals"},
+        {"properties", "derived", "read_only", "namespaces"},
+        {"syntax", "statements"},
+        {"ontology", "shortcuts"},
+        {"reading", "description", "view"},
+    ],
+    "map": [
+        {"selection", "symbols", "template"},
+        {"layout", "scripts"},
+        {"curves"},
+        {"picture"},
+        {"network"},
+        {"payload"},
+        {"page"},
+        {"__init__"},
     ],
     "sparql": [{"worker", "guard", "server"}, {"local", "push", "fetch"}],
+    "cli": [
+        {"streams", "document", "complete"},
+        {"table", "terminal", "markdown", "problems"},
+        {"views"},
+        {"render", "results"},
+        {"options"},
+        {"commands"},
+        {"__init__"},
+    ],
+    "cli/views": [
+        {"view", "wording"},
+        {"evidence"},
+        {"listings", "neighbours", "profile", "timeline", "changes", "disputes", "path"},
+        {"between"},
+        {"__init__"},
+    ],
+    "cli/commands": [{"questions", "data", "exchange"}, {"__init__"}],
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -58,51 +82,60 @@ NAMES = [str(path.relative_to(PACKAGE)) for path in FILES]
 
 
 def modules_in(path: Path) -> list[str]:
-    """Everything a file imports, wherever in the file, but for type checking only; names of the package without its own."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    unseen = {id(node) for block in ast.walk(tree) if is_for_types(block) for node in ast.walk(block)}
+    """Everything a file imports, wherever in the file and for whatever purpose, as names of modules or of what is in them."""
     found = []
-    for node in ast.walk(tree):
-        if id(node) in unseen:
-            continue
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative imports hide the arrows"
-            found += [f"{node.module}.{alias.name}" if node.module == "actorgraph" else str(node.module) for alias in node.names]
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
     return found
 
 
-def is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+def imports_of(name: str) -> set[str]:
+    """The files of the package that a file of it imports."""
+    named = (each.split(".") for each in modules_in(PACKAGE / name))
+    # The longer name first: `from actorgraph.cli import streams` is an arrow to cli/streams.py, not to cli/__init__.py.
+    files = (file_of(parts) or file_of(parts[:-1]) for package, *parts in named if package == "actorgraph")
+    return {file for file in files if file}
 
 
-def ours(path: Path, depth: int = 1) -> set[str]:
-    """The rooms (at depth 1) or the modules of one room (at depth 2) that a file imports."""
-    parts = [name.split(".") for name in modules_in(path) if name.startswith("actorgraph.")]
-    return {each[depth] for each in parts if len(each) > depth}
+def file_of(parts: list[str]) -> str | None:
+    """The file of a module of the package, None where there is no such module."""
+    return next((each for each in ("/".join(parts) + ".py", "/".join([*parts, "__init__.py"])) if each in NAMES), None)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "__init__.py"])
-def test_imports_point_back_along_the_data_flow(name: str) -> None:
-    room = name.split("/")[0].removesuffix(".py")
-    assert room in RANK, f"{room} has no row in LAYERS"
-    imported = ours(PACKAGE / name) & RANK.keys()
-    forward = {each for each in imported if each != room and RANK[each] >= RANK[room]}
-    assert not forward, f"{room} may not import {sorted(forward)}: see LAYERS above"
+def places(name: str) -> dict[str, str]:
+    """Each room that a file is in, with what it belongs to there: `cli/views/path.py` is part of `views` in cli."""
+    parts = name.removesuffix(".py").split("/")
+    return {"/".join(parts[:depth]): part for depth, part in enumerate(parts)}
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if "/" in name and name.split("/")[0] in ROOMS])
-def test_modules_of_a_room_build_on_what_comes_before_them(name: str) -> None:
-    room, module, *_ = name.removesuffix(".py").split("/")
-    if module == "__init__":
-        assert not [each for each in modules_in(PACKAGE / name) if each.startswith("actorgraph.")]
+@pytest.mark.parametrize(("name", "room"), [(name, room) for name in NAMES for room in places(name) if room in ROOMS])
+def test_imports_point_back_along_the_data_flow(name: str, room: str) -> None:
+    rank = {each: number for number, row in enumerate(ROOMS[room]) for each in row}
+    module = places(name)[room]
+    imported = {places(each)[room] for each in imports_of(name) if room in places(each)} - {module}
+    if module == "__init__" and module not in rank:
+        assert not imported, f"{name} may not import {sorted(imported)}"
         return
-    rank = {each: place for place, row in enumerate(ROOMS[room]) for each in row}
-    assert module in rank, f"{module} has no row in ROOMS"
-    imported = {each.split(".")[2] for each in modules_in(PACKAGE / name) if each.startswith(f"actorgraph.{room}.")} - {module}
+    assert {module, *imported} <= rank.keys(), f"{sorted({module, *imported} - rank.keys())} have no row in ROOMS"
     forward = {each for each in imported if rank[each] >= rank[module]}
-    assert not forward, f"{module} may not import {sorted(forward)}: see ROOMS above"
+    assert not forward, f"{name} may not import {sorted(forward)}: see ROOMS above"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_module_is_imported_by_a_name_made_at_run_time(name: str) -> None:
+    calls = (node for node in ast.walk(ast.parse((PACKAGE / name).read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    unseen = {"import_module", "importlib.import_module", "__import__"} & {ast.unparse(call.func) for call in calls}
+    assert not unseen, "an arrow that the test above cannot see"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_the_gate_knows_pydantic(name: str) -> None:
+    imported = {each.split(".")[0] for each in modules_in(PACKAGE / name)}
+    assert bool(imported & {"pydantic", "pydantic_core"}) is (name == "storage/gate.py")
 
 
 # A program of its own, which a query runs in.
@@ -141,10 +174,64 @@ def test_a_module_says_what_it_is_for(name: str) -> None:
     assert ast.get_docstring(ast.parse((PACKAGE / name).read_text(encoding="utf-8"))), name
 
 
+# --- names ---------------------------------------------------------------------------------------------------------
+
+# Names that several modules define because they mean the same in each.
+_COMMAND = "the command puts the question of this name"
+TWINS = {
+    "actors": _COMMAND,
+    "allies": _COMMAND,
+    "between": _COMMAND,
+    "changes": _COMMAND,
+    "disputes": _COMMAND,
+    "hostile": _COMMAND,
+    "path": _COMMAND,
+    "show": _COMMAND,
+    "sources": _COMMAND,
+    "timeline": _COMMAND,
+    "types": _COMMAND,
+    "check": "the command prints what the function of this name finds",
+    "push": "the command calls the function of this name",
+    "export": "each format has one; the one of `formats` calls that of the format asked for",
+    "load": "the library gives a Dataset, which answers questions; storage gives the records alone",
+    "main": "the entry points of the program and of the process that runs a query",
+}
+
+
+def defined_in(name: str) -> set[str]:
+    """The public functions, classes and constants that a file defines at its top level, also under a condition."""
+    found: set[str] = set()
+    pending: list[ast.stmt] = list(ast.parse((PACKAGE / name).read_text(encoding="utf-8")).body)
+    while pending:
+        match pending.pop():
+            case ast.FunctionDef(name=defined) | ast.AsyncFunctionDef(name=defined) | ast.ClassDef(name=defined):
+                found.add(defined)
+            case ast.Assign(targets=targets):
+                found |= {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+            case ast.AnnAssign(target=ast.Name(id=defined)):
+                found.add(defined)
+            case ast.If(body=body, orelse=orelse) | ast.Try(body=body, orelse=orelse):
+                pending += [*body, *orelse]
+    return {each for each in found if not each.startswith("_")}
+
+
+def test_a_name_has_one_meaning() -> None:
+    """No public name is defined in two modules, but for the twins above."""
+    homes: dict[str, list[str]] = {}
+    for file in NAMES:
+        for defined in defined_in(file):
+            homes.setdefault(defined, []).append(file)
+    shared = {each: files for each, files in homes.items() if len(files) > 1}
+    homonyms = [f"{each}: {', '.join(files)}" for each, files in sorted(shared.items()) if each not in TWINS]
+    assert not homonyms, "rename all but one of each:\n" + "\n".join(homonyms)
+    assert shared.keys() == TWINS.keys(), "these are no twins any more: take them out of TWINS"
+    assert len(TWINS) <= 16
+
+
 # --- cold starts ---------------------------------------------------------------------------------------------------
 
 HEAVY = {
-    *("networkx", "rdflib", "pyvis", "scipy", "numpy", "pandas", "matplotlib", "jinja2", "pydantic", "rapidfuzz", "ruamel"),
+    *("networkx", "rdflib", "pyvis", "scipy", "numpy", "pandas", "matplotlib", "jinja2", "rapidfuzz", "ruamel"),
     *("edtf", "pyoxigraph", "IPython", "stix2", "followthemoney"),
 }
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from actorgraph import Dataset, load
 from actorgraph.errors import CODES
-from actorgraph.model.fields import Record, columns
-from actorgraph.model.records import CERTAINTIES, Actor, Citation, Description, Interest, Relation, Source
+from actorgraph.model.fields import Form, ListOf, PairsOf, Shape, columns
+from actorgraph.model.records import CERTAINTIES, Actor, Citation, Description, Interest, Record, Relation, Source
 from actorgraph.model.vocabulary import AXES
 from actorgraph.questions.claims import certainty
 
@@ -36,10 +36,23 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
 def fields(_: Dataset) -> Iterator[str]:
     """One table of fields for each class of record."""
     for heading, cls in FILES:
-        rows = ((f"`{c.name}`", "yes" if c.required else "", c.accepts, c.description) for c in columns(cls).values())
+        rows = ((f"`{c.name}`", "yes" if c.required else "", takes(c.shape), c.description) for c in columns(cls).values())
         yield f"### {heading}\n\n"
         yield from _table(("field", "required", "takes", "meaning"), rows)
         yield "\n"
+
+
+def takes(shape: Shape) -> str:
+    """What a field takes, in words."""
+    match shape:
+        case Form():
+            return shape.takes
+        case ListOf():
+            return f"List. Each: {takes(shape.item)}"
+        case PairsOf():
+            return f"Record of {takes(shape.key)} → {takes(shape.item)}"
+        case _:
+            return f"{shape.__name__} record."
 
 
 def kinds(data: Dataset) -> Iterator[str]:

@@ -5,8 +5,8 @@
     server ──sparql──▶ model  ├─rdf, formats──▶ files ─┤
                               └─map──▶ an offline page ┘
 
-Read in this order: `errors`, `model` (what a dataset is), `storage` (from and to disk), `questions` (the meaning of it all), `check`
-(house rules), `rdf` and `formats`, `sparql`, `map`, `dataset` (the front door), `cli`.
+Read in this order: `errors`, `model` (what a dataset is), `storage` (from and to disk), `questions` (the meaning of it all),
+`check` (house rules), `rdf` and `formats`, `sparql`, `map`, `dataset` (the front door), `cli`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,11 @@ from actorgraph.questions.scope import Scope, ScopeOptions
 from actorgraph.storage import folder
 
 if TYPE_CHECKING:
-    from actorgraph.model.graph import Graph
+    import rdflib
+    import rdflib.query
+
+    from actorgraph.map.network import ActorNetwork
+    from actorgraph.model.graph import ActorGraph
     from actorgraph.questions.ask import Understood
     from actorgraph.questions.between import Between
     from actorgraph.questions.changes import Changes
@@ -43,7 +47,7 @@ class Dataset(Records):
     """
 
     @cached_property
-    def graph(self) -> Graph:
+    def graph(self) -> ActorGraph:
         """A plain `networkx.MultiDiGraph`: attribute `actor` on each node, `relation` on each edge, relation ids as keys."""
         from actorgraph.model.graph import graph_of  # networkx takes longer to import than a question to answer
 
@@ -136,6 +140,27 @@ class Dataset(Records):
 
         return types(self, text)
 
+    def rdf(self) -> rdflib.Graph:
+        """Statements and vocabulary as an `rdflib.Graph` of its own on Oxigraph's store, with the prefixes of the exports.
+
+        The namespaces are in `actorgraph.rdf.namespaces`. Direct triples between actors are not in it. Its `query` is rdflib's,
+        which has no limits and asks other servers where a query says SERVICE; `Dataset.query` does not.
+        """
+        from actorgraph.rdf.view import view
+
+        return view(self)
+
+    def query(self, sparql: str, *, timeout: float = 30) -> rdflib.query.Result:
+        """What SPARQL finds, in a process that cannot reach a network and ends after `timeout` seconds.
+
+        What CONSTRUCT and DESCRIBE find is the result's `graph`. The prefixes of the exports need not be declared. Statements and
+        vocabulary are in the default graph, direct triples between actors in the graph `shortcuts` of the dataset.
+        Raises `InvalidQuestion` for a query that is malformed, could reach beyond the dataset, or needs too much time or memory.
+        """
+        from actorgraph.sparql.local import as_rdflib, run
+
+        return as_rdflib(run(self, sparql, seconds=timeout))
+
     def map(
         self, path: str | Path, *, around: str | None = None, depth: int = 1, as_of: str | None = None, ever: bool = False
     ) -> None:
@@ -149,6 +174,15 @@ class Dataset(Records):
 
         scope = Scope.of(self, as_of=as_of, ever=ever)
         write_file(path, drawn(self, Path(path).suffix.lower(), scope, around=around, depth=depth))
+
+    def network(self, around: str | None = None, *, depth: int = 1, as_of: str | None = None, ever: bool = False) -> ActorNetwork:
+        """A `pyvis.network.Network` of what holds at a date, with the map's colours and shapes: a notebook shows it with physics.
+
+        With `around` only the actors at most `depth` relations away from one. `write_html` and `show` make a file of it.
+        """
+        from actorgraph.map.network import network
+
+        return network(self, Scope.of(self, as_of=as_of, ever=ever), around=around, depth=depth)
 
 
 def _ever_by_default(scope: ScopeOptions) -> ScopeOptions:

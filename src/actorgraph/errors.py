@@ -13,16 +13,16 @@ CODES = {
     "AG003": "the file is not UTF-8",
     "AG004": "the file is not YAML",
     "AG005": "an anchor, alias, merge key, tag or second document is used",
-    "AG006": "a key stands twice in one record",
-    "AG007": "the file has another shape than a list of records (dataset.yaml: one record)",
-    "AG008": "the file to import cannot be read, or does not hold one dataset",
+    "AG006": "a key appears twice in one record",
+    "AG007": "the file is not a list of records (dataset.yaml: not one record)",
+    "AG008": "the file to import cannot be read, or does not contain one dataset",
     # one field
     "AG101": "there is no such field",
     "AG102": "a required field is missing",
-    "AG103": "a value has another shape: text, list or record",
+    "AG103": "a value has the wrong shape (text, list or record)",
     "AG104": "a value is empty",
     "AG105": "an id is not a slug",
-    "AG106": "a text holds characters that are refused, or is not in normal form NFC",
+    "AG106": "a text contains forbidden characters, or is not in normal form NFC",
     "AG107": "a date is not EDTF level 1, or ends before it starts",
     "AG108": "a value is not one of those allowed",
     "AG109": "a link is not an http or https address",
@@ -37,30 +37,30 @@ CODES = {
     "AG205": "no such relation",
     "AG206": "no such actor kind",
     "AG207": "subject and object are the same actor",
-    "AG208": "this kind of actor cannot stand at this end of the relation",
-    "AG209": "candidates belong to unresolved actors, and only to them",
-    # house rules, looked for by `check`
+    "AG208": "this kind of actor is not allowed at this end of the relation",
+    "AG209": "unresolved actors, and only they, have candidates",
+    # house rules, which `check` looks for
     "AG301": "two actors share a name",
-    "AG302": "a symmetric relation is written twice for the same time",
-    "AG303": "`contradicts` is not said on both sides",
+    "AG302": "a symmetric relation is recorded twice for the same time",
+    "AG303": "`contradicts` is missing on the other side",
     "AG304": "a chain of structure relations leads back to its start",
-    "AG305": "a relation lies outside the time in which its actors existed",
-    "AG306": "the dataset holds another number of records than it expects",
-    "AG308": "the same citation stands twice in one record",
-    "AG309": "a name is repeated within one actor",
+    "AG305": "a relation is dated outside the lifetime of its actors",
+    "AG306": "the number of records is not the expected one",
+    "AG308": "the same citation is listed twice in one record",
+    "AG309": "an actor lists the same name twice",
     "AG310": "a name looks like a name of another actor",
     "AG311": "a word of a name mixes Latin letters with Cyrillic or Greek ones",
-    "AG312": "a name holds a character that cannot be seen, or an unusual space",
-    "AG313": "the same relation is written twice",
+    "AG312": "a name contains an invisible character or an unusual space",
+    "AG313": "the same relation is recorded twice",
     "AG314": "two actors are the same Wikidata item",
     "AG315": "a text on one line has two spaces in a row",
-    "AG316": "a file has nearly the name of a file of the dataset, and is not read",
-    "AG317": "a file of the dataset is a link that leads out of its folder",
+    "AG316": "a file is not read, because its name is slightly wrong",
+    "AG317": "a file of the dataset is a link to outside its folder",
 }
-"""Every diagnostic code and the rule it stands for. A code is never reused."""
+"""Every diagnostic code and what it means. A code is never reused."""
 
 HOUSE_RULES = "AG300"
-"""Codes above this one are house rules, which only a dataset that can be read is held to."""
+"""Codes above this one are house rules, which are checked only where a dataset can be read."""
 
 Path = tuple[str | int, ...]
 
@@ -119,7 +119,7 @@ Not the two joiners, which Persian and Pashto are written with.
 
 
 def printable(text: str) -> str:
-    """A text with nothing in it that a terminal would obey or that hides or reorders what is beside it: such characters escaped."""
+    """A text with every character escaped that a terminal would obey or that hides or reorders its neighbours."""
     return text if text.isprintable() else UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
 
 
@@ -141,11 +141,11 @@ def quoted(value: object, longest: int = 60) -> str:
 
 
 class ActorgraphError(Exception):
-    """Anything that actorgraph refuses to do, told in a sentence for the person who asked."""
+    """Anything that actorgraph refuses to do; the message is a sentence for the person who asked."""
 
 
 class InvalidQuestion(ActorgraphError):
-    """A question that cannot be put: a date that is none, a tier or an option that does not exist."""
+    """A question that cannot be asked: an invalid date, a tier or an option that does not exist."""
 
 
 class UnknownName(ActorgraphError):
@@ -162,7 +162,7 @@ class AmbiguousName(ActorgraphError):
 
     def __init__(self, what: str, name: str, candidates: Iterable[str]) -> None:
         self.what, self.name, self.candidates = what, name, tuple(candidates)
-        super().__init__(f"{quoted(name)} names more than one {what}: {', '.join(self.candidates)}. Ask for one of these ids.")
+        super().__init__(f"{quoted(name)} matches more than one {what}: {', '.join(self.candidates)}. Use one of these ids.")
 
 
 class InvalidDataset(ActorgraphError):
@@ -178,4 +178,4 @@ class ServerFailed(ActorgraphError):
 
 
 class OutputRefused(ActorgraphError):
-    """An output that could not be written; whatever stood there before is unharmed."""
+    """An output that could not be written; what was there before is unchanged."""

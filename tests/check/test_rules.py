@@ -18,7 +18,8 @@ from actorgraph import Dataset
 from actorgraph.check import rules as check
 from actorgraph.errors import CODES, HOUSE_RULES, Fault, InvalidDataset
 from actorgraph.model.records import Actor, Relation
-from actorgraph.questions.parts import PART_TYPES
+from actorgraph.questions.membership import PART_TYPES
+from actorgraph.storage.gate import read
 from tests.conftest import WORLD, Variant, run_here
 from tests.drawn import drawn, world_of
 
@@ -35,7 +36,7 @@ def faults(rule: Rule, records: Dataset) -> list[Fault]:
 def named(*actors: Mapping[str, Any]) -> Dataset:
     """A world of actors `a0`, `a1` … with these fields."""
     made = [
-        Actor.read({"id": f"a{number}", "name": f"Actor {number}.", "kind": "state", **each}) for number, each in enumerate(actors)
+        read(Actor, {"id": f"a{number}", "name": f"Actor {number}.", "kind": "state", **each}) for number, each in enumerate(actors)
     ]
     world = world_of((), {}, {})
     return Dataset(**{**vars_of(world), "actors": tuple(made)})
@@ -57,7 +58,7 @@ def test_a_name_that_looks_like_anothers_is_found_whatever_field_it_is_in() -> N
         (("actors", 1, "aliases", 1), "AG310"),
         (("actors", 3, "names", "fr"), "AG310"),
     ]
-    assert "“Pakistan”, a name of a0; U+0430 (CYRILLIC SMALL LETTER A) is in one of them only" in found[0].message
+    assert "“Pakistan”, a name of a0; only one of them contains U+0430 (CYRILLIC SMALL LETTER A)" in found[0].message
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_what_cannot_be_seen_is_named_by_its_code_point() -> None:
     assert (soft.path, soft.code, soft.advice) == (("actors", 0, "name"), "AG312", "remove it")
     assert "U+00AD (SOFT HYPHEN)" in soft.message
     assert soft.found == "“Syl\\u{ad}vania\\u{a0}\\u{ad}1”"
-    assert (space.advice, "U+00A0 (NO-BREAK SPACE)" in space.message) == ("write an ordinary space, or nothing", True)
+    assert (space.advice, "U+00A0 (NO-BREAK SPACE)" in space.message) == ("use an ordinary space, or remove it", True)
 
 
 def test_a_wikidata_item_is_of_one_actor() -> None:
@@ -146,14 +147,14 @@ NEW: dict[str, dict[str, Any]] = {
 
 def two_records(first: dict[str, Any], changed: dict[str, Any]) -> Dataset:
     second = {name: value for name, value in {**first, "id": "second", **changed}.items() if value is not None}
-    return world_of((Relation.read(first), Relation.read(second)), dict.fromkeys("abcd", "state"), {})
+    return world_of((read(Relation, first), read(Relation, second)), dict.fromkeys("abcd", "state"), {})
 
 
 @pytest.mark.parametrize("changed", AGAIN.values(), ids=AGAIN)
 def test_a_relation_that_is_written_twice(changed: dict[str, Any]) -> None:
     (fault,) = faults(check.relations_are_written_once, two_records(FIRST, changed))
     assert (fault.path, fault.code, fault.record) == (("relations", 1), "AG313", "second")
-    assert "already in first" in fault.message
+    assert "already recorded as first" in fault.message
 
 
 @pytest.mark.parametrize("changed", NEW.values(), ids=NEW)
@@ -163,11 +164,11 @@ def test_a_relation_that_says_something_new(changed: dict[str, Any]) -> None:
 
 def test_what_a_repetition_adds_is_known_to_the_next() -> None:
     one, two = two_records(FIRST, OTHER).relations
-    three = Relation.read({**FIRST, **OTHER, **ELSEWHERE, "id": "third"})
+    three = read(Relation, {**FIRST, **OTHER, **ELSEWHERE, "id": "third"})
     found = faults(check.relations_are_written_once, world_of((one, two, three), dict.fromkeys("abcd", "state"), {}))
     assert [(fault.record, fault.message.partition(",")[0]) for fault in found] == [
-        ("second", "the same relation is already in first"),
-        ("third", "the same relation is already in second"),
+        ("second", "the same relation is already recorded as first"),
+        ("third", "the same relation is already recorded as second"),
     ]
 
 
@@ -241,7 +242,7 @@ def not_read(folder: Path) -> list[tuple[str, str]]:
 )
 def test_a_file_beside_the_one_that_is_read(variant: Variant, name: str, meant: str) -> None:
     folder = variant(name, "[]\n")
-    assert not_read(folder) == [(name, f"move what it holds to {meant}, then remove it")]
+    assert not_read(folder) == [(name, f"move its content to {meant} and delete it")]
     assert actorgraph.load(folder).relations
 
 
@@ -261,7 +262,7 @@ def test_a_file_among_the_relations(variant: Variant) -> None:
     variant("relations/README.md", "")
     assert not_read(folder) == [
         ("relations/a.yml", "rename it to a.yaml"),
-        ("relations/b.yml", "move what it holds to b.yaml, then remove it"),
+        ("relations/b.yml", "move its content to b.yaml and delete it"),
         ("relations/c.YAML", "rename it to c.yaml"),
     ]
 

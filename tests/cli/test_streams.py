@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.cli import commands, streams
-from actorgraph.cli.render import LARGEST_LISTING, MOST_PROBLEMS
+from actorgraph.cli import streams
+from actorgraph.cli.commands import data
+from actorgraph.cli.problems import LARGEST_LISTING, MOST_PROBLEMS
 from actorgraph.errors import printable
 from tests.conftest import WORLD, Variant, run, run_here
 
@@ -86,10 +87,10 @@ def test_words_of_other_scripts_stay_as_they_are() -> None:
     assert printable("می‌خواهم پښتو 中国 é") == "می‌خواهم پښتو 中国 é"
 
 
-@pytest.mark.parametrize("length", [streams.LONGEST_LINE, streams.LONGEST_LINE + 1, 10**6])
+@pytest.mark.parametrize("length", [streams.LONGEST_MESSAGE, streams.LONGEST_MESSAGE + 1, 10**6])
 def test_a_line_of_talk_is_short(length: int) -> None:
     cut = streams.cut("é" * (length // 2) + "end")
-    assert len(cut.encode()) <= streams.LONGEST_LINE + 50
+    assert len(cut.encode()) <= streams.LONGEST_MESSAGE + 50
     assert cut.startswith("éé")
     assert cut.endswith("éend")
 
@@ -129,7 +130,7 @@ def test_problems_are_listed_up_to_a_number(variant: Variant) -> None:
         done = run_here(*arguments)
         listed = (done.stdout + done.stderr).splitlines()
         assert len(listed) <= MOST_PROBLEMS + 2
-        assert "of them not listed (--all of “check” and “import” lists every one)" in done.stderr
+        assert "of them not listed (“check --all” and “import --all” list every one)" in done.stderr
         assert done.code == code
     complete = run_here("check", folder, "--all")
     assert len(complete.stdout.splitlines()) >= 1_000
@@ -137,7 +138,7 @@ def test_problems_are_listed_up_to_a_number(variant: Variant) -> None:
 
 
 def test_problems_are_listed_up_to_a_size(variant: Variant, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("actorgraph.cli.render.MOST_PROBLEMS", 10**6)
+    monkeypatch.setattr("actorgraph.cli.problems.MOST_PROBLEMS", 10**6)
     done = run_here("check", broken(variant, 2_000))
     assert LARGEST_LISTING * 0.9 < len(done.stdout.encode()) <= LARGEST_LISTING
 
@@ -212,16 +213,16 @@ def fails(error: BaseException) -> Callable[..., None]:
     ids=repr,
 )
 def test_an_unforeseen_error_is_one_line(error: Exception, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "load", fails(error))
+    monkeypatch.setattr(data, "load", fails(error))
     done = run_here("map", "-o", "x.html")
     assert (done.code, done.stdout) == (70, "")
-    assert done.stderr == f"This is a fault of actorgraph, please report it: {line} (“actorgraph --debug …” shows where)\n"
+    assert done.stderr == f"This is a bug in actorgraph, please report it: {line} (“actorgraph --debug …” shows where)\n"
     done = run_here("--debug", "map", "-o", "x.html")
     assert done.code == 70
     assert done.stderr.startswith("Traceback (most recent call last):\n")
-    assert done.stderr.endswith(f"This is a fault of actorgraph, please report it: {line}\n")
+    assert done.stderr.endswith(f"This is a bug in actorgraph, please report it: {line}\n")
 
 
 def test_an_interrupt_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "load", fails(KeyboardInterrupt()))
+    monkeypatch.setattr(data, "load", fails(KeyboardInterrupt()))
     assert run_here("map", "-o", "x.html") == ("", "", 130)

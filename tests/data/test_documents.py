@@ -13,6 +13,7 @@ from tools.data_dictionary import PAGE, SECTIONS, made
 
 from actorgraph.model.dates import InvalidDate, Period
 from actorgraph.model.records import STANCES, Relation, Source
+from actorgraph.storage.gate import read
 from tests.data.curated import DATA, ROOT, each_source
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -72,7 +73,7 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_example_record_is_a_valid_one() -> None:
     """The example that CONTRIBUTING.md gives to curators is a relation that the models accept, of a type that exists."""
     (example,) = re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)
-    (record,) = [Relation.read(raw) for raw in yaml.safe_load(example)]
+    (record,) = [read(Relation, raw) for raw in yaml.safe_load(example)]
     assert record.type in DATA.type
 
 

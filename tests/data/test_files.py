@@ -12,7 +12,7 @@ import yaml
 from tools.record_sources import LONGEST_RUN, recorded, run_sums, words
 
 from actorgraph.check.rules import check
-from actorgraph.model.fields import Record, plain
+from actorgraph.model.records import Record, plain
 from tests.data.curated import DATA, ROOT
 
 RUNS = frozenset(recorded("runs.sha256"))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from actorgraph.model.dates import Period
 from actorgraph.model.records import Actor, Relation
-from actorgraph.questions.claims import certainty, period_of, supporting
-from actorgraph.questions.parts import PART_TYPES
+from actorgraph.questions.answers import supporting
+from actorgraph.questions.claims import certainty, period_of
+from actorgraph.questions.membership import PART_TYPES
 from tests.data.curated import DATA, each, each_relation, told, wording
 
 HEDGES = (

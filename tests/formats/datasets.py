@@ -10,10 +10,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from actorgraph.model.fields import _REFUSED_CHARACTERS
 from actorgraph.model.records import Records
-from actorgraph.rdf.reading import build
-from actorgraph.storage.folder import standard_vocabulary
+from actorgraph.storage.build import build
+from actorgraph.storage.gate import REFUSED_CHARACTERS
+from actorgraph.storage.standard import standard_vocabulary
 
 FREEDONIA: dict[str, Any] = {
     "description": {
@@ -161,7 +161,7 @@ _CHARACTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), exclude
 
 
 def _allowed(text: str) -> bool:
-    return bool(text.strip()) and not re.search(_REFUSED_CHARACTERS, text)
+    return bool(text.strip()) and not re.search(REFUSED_CHARACTERS, text)
 
 
 LINES = (

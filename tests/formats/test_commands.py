@@ -76,7 +76,7 @@ def test_the_date_of_shortcuts_can_be_chosen(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("export", "excel"), 2, "“excel” is not a format. Use one of turtle, ntriples"),
+        (("export", "excel"), 2, "“excel” is not a format. Use one of: turtle, ntriples"),
         (("export", "bundle"), 2, "bundle is a folder of 6 files. Name the folder with -o."),
         (("export", "bundle", "--as-of", "soon", "-o", "x"), 2, "“soon” is not a date"),
         (("export", "jsonld", "--rdf12"), 2, "RDF 1.2 cannot be written in jsonld yet."),
@@ -107,7 +107,8 @@ def test_a_format_whose_package_is_missing_says_what_to_install(format: str, tmp
     package = FORMATS[format].extra
     (tmp_path / f"{package}.py").write_text(f"raise ModuleNotFoundError('gone', name={package!r})", encoding="utf-8")
     done = actorgraph("export", format, "-o", str(tmp_path / "out"), fails=True, PYTHONPATH=str(tmp_path))
-    assert f"{format} needs the package {package}, which is not here. Install it: pip install 'actorgraph[{format}]'" in done.stderr
+    advice = f"Install it with: pip install 'actorgraph[{format}]'"
+    assert f"{format} needs the package {package}, which is not installed. {advice}" in done.stderr
     assert (done.returncode, done.stdout, (tmp_path / "out").exists()) == (2, "", False)
 
 

@@ -9,10 +9,10 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from actorgraph.model.records import Records
+from actorgraph.rdf.ontology import SHAPES, packaged, vocabulary
 from actorgraph.rdf.statements import statements
 from actorgraph.rdf.syntax import lines
 from actorgraph.rdf.terms import PREFIXES
-from actorgraph.rdf.vocabulary import SHAPES, packaged, vocabulary
 from actorgraph.storage.folder import load
 from tests.formats.datasets import freedonia
 

@@ -58,8 +58,8 @@ def test_names_never_lie_upon_each_other_at_any_width(browser: Browser, bundled_
     for width, height in ((1440, 900), (768, 1024), (390, 844)):
         page = browser.new_page(viewport={"width": width, "height": height})
         page.goto(bundled_map.as_uri())
-        page.wait_for_function("actorgraph.view.names && actorgraph.view.names.length > 15")
-        boxes = page.evaluate("actorgraph.view.names.map(({ box }) => box)")
+        page.wait_for_function("actorgraph.names && actorgraph.names.length > 15")
+        boxes = page.evaluate("actorgraph.names.map(({ box }) => box)")
         for a, b in itertools.combinations(boxes, 2):
             assert not (a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -67,9 +67,9 @@ def test_names_never_lie_upon_each_other_at_any_width(browser: Browser, bundled_
 
 
 def test_on_a_wide_screen_most_names_are_shown_at_once(opened: Page) -> None:
-    opened.wait_for_function("actorgraph.view.names && actorgraph.view.names.length > 15")
+    opened.wait_for_function("actorgraph.names && actorgraph.names.length > 15")
     named, busy = opened.evaluate(
-        "[actorgraph.view.names.filter(({ actor }) => actorgraph.view.busy.has(actor)).length, actorgraph.view.busy.size]"
+        "[actorgraph.names.filter(({ actor }) => actorgraph.view.busy.has(actor)).length, actorgraph.view.busy.size]"
     )
     assert named > 0.85 * busy
 
@@ -412,7 +412,7 @@ def test_around_opens_at_its_actor(browser: Browser, bundled: Dataset, tmp_path:
     page.goto((tmp_path / "iskp.html").as_uri())
     expect(page.locator("#panel h2")).to_have_text(bundled.actor["iskp"].name)
     assert page.evaluate(STATE)["at"] == "2021"
-    expect(page.locator("#table-count")).to_contain_text("left out")
+    expect(page.locator("#relations .bar p")).to_contain_text("left out")
     page.close()
 
 

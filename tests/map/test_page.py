@@ -17,8 +17,6 @@ import pytest
 from actorgraph import Dataset
 from actorgraph.errors import InvalidQuestion
 from actorgraph.map import drawn, selection
-from actorgraph.map.words import in_words
-from actorgraph.model.dates import Period
 from actorgraph.questions.scope import Scope
 
 LARGEST = 1_200_000
@@ -147,7 +145,7 @@ def test_too_large_asks_for_a_neighbourhood(bundled: Dataset, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["-o", "map.txt"], 2, "end the file's name with .html or .svg"),
+        (["-o", "map.txt"], 2, "must end in .html or .svg"),
         (["-o", "no/folder/map.svg"], 5, "cannot be written: No such file or directory"),
         (["-o", "map.svg", "--around", "freedonia"], 3, "No actor is called “freedonia”"),
         (["-o", "map.svg", "--around", "ttp", "--depth", "0"], 2, "use a depth of 1 or more"),
@@ -161,22 +159,3 @@ def test_refusals(tmp_path: Path, arguments: list[str], code: int, message: str)
     assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("date", "words"),
-    [
-        ("2021-08/..", "since 2021-08"),
-        ("/2021-08", "until 2021-08"),
-        ("../2001", "until 2001"),
-        ("2001-09/", "from 2001-09, end unknown"),
-        ("1994/2001-09", "1994 to 2001-09"),
-        ("2024-12~", "about 2024-12"),
-        ("/2015?", "until perhaps 2015"),
-        ("199X", "the 1990s"),
-        ("20XX", "20XX"),
-        ("2022-02-17", "2022-02-17"),
-    ],
-)
-def test_dates_in_words(date: str, words: str) -> None:
-    assert in_words(Period.parse(date)) == words

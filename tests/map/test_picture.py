@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 from math import hypot
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,15 +14,15 @@ import pytest
 import actorgraph
 from actorgraph import Dataset
 from actorgraph.map import drawn
+from actorgraph.map.curves import control, curves, roundness
 from actorgraph.map.layout import GAP, Spot, layout
-from actorgraph.map.network import control, curves, network_of, roundness
 from actorgraph.map.selection import select
-from actorgraph.map.symbols import LINES, SHAPES, SPARE, shapes
+from actorgraph.map.symbols import DARK, LIGHT, LINES, MARKS, SPARE, colour_variables, shapes
 from actorgraph.questions.claims import claims_at, counts
 from actorgraph.questions.scope import Scope
 
 SVG = "{http://www.w3.org/2000/svg}"
-WHITE_CONTRAST = 3.0
+LEAST_CONTRAST = 3.0
 
 
 def overlap(one: Spot, two: Spot) -> bool:
@@ -70,28 +72,42 @@ def test_roundness_is_how_far_a_curve_strays(side: float) -> None:
     assert 40 < x < 80
 
 
-def test_pyvis_network_holds_every_actor_and_relation(bundled: Dataset) -> None:
-    shown = select(bundled, None, 1)
-    network = network_of(bundled, shown, layout(bundled, shown))
-    assert network.directed
-    assert [node["id"] for node in network.nodes] == [f"n{place}" for place in range(len(bundled.actors))]
-    assert [edge["id"] for edge in network.edges] == [f"r{place}" for place in range(len(bundled.relations))]
-
-
 def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("line", LINES.values(), ids=lambda line: line.tier)
-def test_lines_stand_out_from_paper(line: object) -> None:
-    assert 1.05 / (luminance(line.colour) + 0.05) >= WHITE_CONTRAST  # type: ignore[attr-defined]
+def contrast(colour: str, paper: str) -> float:
+    low, high = sorted(luminance(each) for each in (colour, paper))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", [*LINES, "mark"])
+def test_lines_and_marks_stand_out_from_paper(name: str, colours: Mapping[str, str]) -> None:
+    assert contrast(colours[name], colours["paper"]) >= LEAST_CONTRAST
+
+
+def test_each_colour_has_a_dark_one_and_is_a_variable_of_the_style_sheet() -> None:
+    assert LIGHT.keys() == DARK.keys()
+    light, dark = colour_variables().split("@media (prefers-color-scheme: dark)")
+    for css, colours in ((light, LIGHT), (dark, DARK)):
+        assert dict(re.findall(r"--(\w+): (#\w+);", css)) == dict(colours)
+    assert colour_variables(dark=False) == light
+
+
+def test_no_other_file_of_the_package_has_the_colours() -> None:
+    package = Path(actorgraph.__file__).parent / "map"
+    ours = {*LIGHT.values(), *DARK.values()} - {"#ffffff"}
+    files = [path for path in package.rglob("*") if path.suffix in {".py", ".css", ".js", ".html", ".svg"}]
+    found = {path.name for path in files if ours & set(re.findall(r"#[0-9a-f]{6}\b", path.read_text(encoding="utf-8")))}
+    assert found == {"symbols.py"}
 
 
 def test_lines_and_shapes_differ_without_colour() -> None:
     assert len({(line.dash, line.width) for line in LINES.values()}) == len(LINES)
-    forms = [*SHAPES.values(), *SPARE]
+    forms = [*MARKS.values(), *SPARE]
     assert len(set(forms)) == len(forms)
 
 

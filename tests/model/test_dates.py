@@ -10,7 +10,18 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.model.dates import BEGINNING, END, EVER, Day, InvalidDate, Period
+from actorgraph.model.dates import (
+    BEGINNING,
+    END,
+    EVER,
+    Bounds,
+    Day,
+    InvalidDate,
+    Period,
+    first_to_end,
+    in_words,
+    last_to_end,
+)
 
 VAGUE = [
     # text, earliest start, latest start, earliest end, latest end; - is no bound before, + no bound after
@@ -283,3 +294,47 @@ def test_without_when_it_held_when_the_source_was_written() -> None:
     assert (period.earliest_start, period.latest_start) == (BEGINNING, Day(2022, 2, 28))
     assert (period.earliest_end, period.latest_end) == (END, END)
     assert period.open_ended
+
+
+BOUNDS = [
+    ("2021-08", (Day(2021, 8, 1), Day(2021, 8, 31), Day(2021, 8, 1), Day(2021, 8, 31))),
+    ("2021-08/..", (Day(2021, 8, 1), Day(2021, 8, 31), None, None)),
+    ("../2001", (None, None, Day(2001, 1, 1), Day(2001, 12, 31))),
+    ("2014/", (Day(2014, 1, 1), Day(2014, 12, 31), Day(2014, 1, 1), None)),
+    ("/2014", (None, Day(2014, 12, 31), Day(2014, 1, 1), Day(2014, 12, 31))),
+    ("../..", (None, None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), BOUNDS, ids=[text for text, _ in BOUNDS])
+def test_a_period_says_which_bounds_are_not_known(text: str, bounds: tuple[Day | None, ...]) -> None:
+    assert Period.parse(text).bounds == Bounds(*bounds)
+
+
+def test_the_first_and_the_last_to_end() -> None:
+    periods = [Period.parse(text) for text in ("2020/2021", "1990/2022", "2019-12", "2022", "2019-12-31")]
+    assert (str(first_to_end(periods)), str(last_to_end(periods))) == ("2019-12", "1990/2022")
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2021-08/..", "since 2021-08"),
+        ("/2021-08", "until 2021-08"),
+        ("../2001", "until 2001"),
+        ("../..", "at all times"),
+        ("2001-09/", "from 2001-09, end unknown"),
+        ("1994/2001-09", "1994 to 2001-09"),
+        ("2020/2020", "2020"),
+        ("2024-12~", "about 2024-12"),
+        ("2020%/..", "since perhaps about 2020"),
+        ("/2015?", "until perhaps 2015"),
+        ("199X", "the 1990s"),
+        ("199X~/..", "since about the 1990s"),
+        ("20XX", "20XX"),
+        ("2021-XX", "2021-XX"),
+        ("2022-02-17", "2022-02-17"),
+    ],
+)
+def test_dates_in_words(date: str, words: str) -> None:
+    assert in_words(Period.parse(date)) == words

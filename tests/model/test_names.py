@@ -60,7 +60,7 @@ def test_two_actors_of_one_name_are_both_told(variant: Variant) -> None:
     with pytest.raises(AmbiguousName) as ambiguous:
         find_actor(dataset, "rb")
     assert ambiguous.value.candidates == ("freedonia", "red-banner")
-    assert str(ambiguous.value) == "“rb” names more than one actor: freedonia, red-banner. Ask for one of these ids."
+    assert str(ambiguous.value) == "“rb” matches more than one actor: freedonia, red-banner. Use one of these ids."
 
 
 def test_an_id_is_never_ambiguous(variant: Variant) -> None:

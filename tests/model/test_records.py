@@ -1,4 +1,4 @@
-"""Records: one that breaks a rule cannot be built, in whatever way it is tried."""
+"""Records: what the gate refuses of each field, and how all of them must fit together."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import pytest
 from actorgraph import Dataset
 from actorgraph.errors import Refused
 from actorgraph.model.dates import Period
-from actorgraph.model.fields import LONGEST_TEXT, Record, columns, plain
-from actorgraph.model.records import Actor, Citation, Description, Interest, Records, Relation, Source
+from actorgraph.model.fields import LONGEST_TEXT, columns
+from actorgraph.model.records import Actor, Citation, Description, Interest, Record, Records, Relation, Source, plain
 from actorgraph.model.vocabulary import STRENGTH, TIERS, ActorKind, RelationType
+from actorgraph.storage.gate import read
 
 ANY: dict[type[Record], dict[str, Any]] = {
     Source: {"id": "herald", "title": "Trouble", "publisher": "Herald", "issued": "2020"},
@@ -75,7 +76,7 @@ REFUSED: list[tuple[type[Record], dict[str, Any], str, str]] = [
 @pytest.mark.parametrize(("cls", "change", "code", "path"), REFUSED, ids=[f"{r[0].__name__}-{r[1]!r}"[:60] for r in REFUSED])
 def test_a_record_that_breaks_a_rule_is_refused(cls: type[Record], change: dict[str, Any], code: str, path: str) -> None:
     with pytest.raises(Refused) as refused:
-        cls.read(ANY[cls] | change)
+        read(cls, ANY[cls] | change)
     assert [(fault.code, ".".join(map(str, fault.path))) for fault in refused.value.faults] == [(code, path)]
 
 
@@ -85,13 +86,13 @@ REQUIRED = [(cls, name) for cls in ANY for name, column in columns(cls).items() 
 @pytest.mark.parametrize(("cls", "name"), REQUIRED, ids=[f"{cls.__name__}.{name}" for cls, name in REQUIRED])
 def test_what_is_required_cannot_be_left_out(cls: type[Record], name: str) -> None:
     with pytest.raises(Refused) as refused:
-        cls.read({key: value for key, value in ANY[cls].items() if key != name})
+        read(cls, {key: value for key, value in ANY[cls].items() if key != name})
     assert [(fault.code, fault.path) for fault in refused.value.faults] == [("AG102", (name,))]
 
 
 def test_all_faults_of_a_record_are_told_together() -> None:
     with pytest.raises(Refused) as refused:
-        Relation.read({"id": "R", "colour": "red", "citations": [{"stance": "reports"}, {"source": "x", "phrase": "y"}]})
+        read(Relation, {"id": "R", "colour": "red", "citations": [{"stance": "reports"}, {"source": "x", "phrase": "y"}]})
     told = {(".".join(map(str, fault.path)), fault.code) for fault in refused.value.faults}
     assert told == {
         ("colour", "AG101"),
@@ -108,7 +109,7 @@ def test_all_faults_of_a_record_are_told_together() -> None:
 
 @pytest.mark.parametrize("cls", ANY, ids=lambda cls: cls.__name__)
 def test_records_are_frozen(cls: type[Record]) -> None:
-    record = cls.read(ANY[cls])
+    record = read(cls, ANY[cls])
     name = next(iter(columns(cls)))
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(record, name, "other")
@@ -117,25 +118,25 @@ def test_records_are_frozen(cls: type[Record]) -> None:
 @pytest.mark.parametrize("raw", [None, "text", ["list"], 7])
 def test_only_a_mapping_is_a_record(raw: object) -> None:
     with pytest.raises(Refused):
-        Actor.read(raw)
+        read(Actor, raw)
 
 
 def test_numbers_are_whole_and_not_negative() -> None:
     number: object
     for number in ("0", "12", 0, 12):
-        assert Description.read(ANY[Description] | {"expected": {"actors": number}}).expected == (("actors", int(str(number))),)
+        assert read(Description, ANY[Description] | {"expected": {"actors": number}}).expected == (("actors", int(str(number))),)
     for number in (-1, True, 1.5, "1.5", "٣", "1" * 10):
         with pytest.raises(Refused):
-            Description.read(ANY[Description] | {"expected": {"actors": number}})
+            read(Description, ANY[Description] | {"expected": {"actors": number}})
 
 
 def test_an_id_of_64_characters_is_the_longest() -> None:
-    assert Actor.read(ANY[Actor] | {"id": "a" * 64}).id == "a" * 64
+    assert read(Actor, ANY[Actor] | {"id": "a" * 64}).id == "a" * 64
 
 
 @pytest.mark.parametrize("name", ["Ťāлибān", "طالبان", "पाकिस्तान", "O’Brien & Sons <b>", "a\u200cb", "𠮷"])
 def test_names_of_every_script_are_kept_as_they_are(name: str) -> None:
-    assert Actor.read(ANY[Actor] | {"name": name}).name == name
+    assert read(Actor, ANY[Actor] | {"name": name}).name == name
 
 
 @pytest.mark.parametrize(
@@ -143,9 +144,9 @@ def test_names_of_every_script_are_kept_as_they_are(name: str) -> None:
     [("title", "x" * LONGEST_TEXT), ("note", "x\n" * (LONGEST_TEXT // 2)), ("publisher", "\U0001f600" * LONGEST_TEXT)],
 )
 def test_a_text_has_a_limit_wherever_it_comes_from(field: str, longest: str) -> None:
-    assert getattr(Source.read(ANY[Source] | {field: longest}), field) == longest
+    assert getattr(read(Source, ANY[Source] | {field: longest}), field) == longest
     with pytest.raises(Refused) as refused:
-        Source.read(ANY[Source] | {field: longest + "x"})
+        read(Source, ANY[Source] | {field: longest + "x"})
     (fault,) = refused.value.faults
     assert (fault.path, fault.code, fault.advice) == ((field,), "AG002", "shorten it")
     assert fault.message == "a text is longer than 200000 characters"
@@ -156,34 +157,33 @@ def test_a_text_has_a_limit_wherever_it_comes_from(field: str, longest: str) -> 
 def test_a_port_has_a_limit(port: str, valid: bool, end: str) -> None:
     url = f"https://example.org:{port}{end}"
     if valid:
-        assert Source.read(ANY[Source] | {"url": url}).url == url
+        assert read(Source, ANY[Source] | {"url": url}).url == url
         return
     with pytest.raises(Refused) as refused:
-        Source.read(ANY[Source] | {"url": url})
+        read(Source, ANY[Source] | {"url": url})
     assert [(fault.path, fault.code) for fault in refused.value.faults] == [(("url",), "AG109")]
 
 
 def test_numbers_elsewhere_in_a_link_are_no_port() -> None:
     for url in ("https://example.org/:99999", "https://example.org?a=:99999", "https://example.org:80/x:99999"):
-        assert Source.read(ANY[Source] | {"url": url}).url == url
+        assert read(Source, ANY[Source] | {"url": url}).url == url
 
 
 def test_links_are_kept_as_written() -> None:
     for url in ("https://example.org", "http://example.org:8080/a?b=c&d#e", "https://example.org/%E2%80%99", "https://例え.jp/"):
-        assert Source.read(ANY[Source] | {"url": url}).url == url
+        assert read(Source, ANY[Source] | {"url": url}).url == url
 
 
 def test_a_record_written_out_and_read_again_is_the_same(world: Dataset) -> None:
     for records in (world.sources, world.actors, world.relations, (world.description,)):
         for record in records:
-            assert type(record).read(plain(record)) == record
+            assert read(type(record), plain(record)) == record
 
 
 def test_every_field_tells_the_curator_what_it_is_for() -> None:
     for cls in (*ANY, RelationType, ActorKind):
         for name, column in columns(cls).items():
             assert column.description.endswith("."), (cls, name)
-            assert column.accepts, (cls, name)
 
 
 # --- the whole -----------------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ def parts(world: Dataset) -> dict[str, Any]:
 
 
 def relation(**change: Any) -> Relation:
-    return Relation.read(ANY[Relation] | {"citations": [{"source": "courier"}]} | change)
+    return read(Relation, ANY[Relation] | {"citations": [{"source": "courier"}]} | change)
 
 
 DANGLING = [
@@ -225,7 +225,7 @@ def test_taking_away_what_is_referred_to_is_refused(world: Dataset) -> None:
 
 
 def test_the_same_id_in_two_sections_is_no_clash(world: Dataset) -> None:
-    source = Source.read(ANY[Source] | {"id": "freedonia"})
+    source = read(Source, ANY[Source] | {"id": "freedonia"})
     assert Records(**parts(world) | {"sources": (*world.sources, source)}).source["freedonia"] is source
 
 

@@ -1,4 +1,4 @@
-"""`between`: every claim on a pair in time order, and where the pair stands."""
+"""`between`: every claim on a pair in time order, and the standing of the pair."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_the_standing_is_that_of_the_date(world: Dataset) -> None:
     assert (ever.positive, ever.negative, ever.mixed, len(ever.relations)) == ("ally", "adversary", True, 3)
 
 
-def test_vague_times_stand_where_they_begin() -> None:
+def test_vague_times_are_listed_where_they_begin() -> None:
     world = drawn(
         """
         a fights b 2022-02-17

@@ -7,6 +7,7 @@ import pytest
 import actorgraph
 from actorgraph import Dataset
 from actorgraph.errors import InvalidQuestion
+from tests.drawn import drawn
 
 Summary = tuple[str, str, str | None, str | None, str | None, str | None]
 
@@ -63,7 +64,7 @@ def test_a_voice_hears_only_its_own_changes(world: Dataset) -> None:
     assert pairs == [("freedonia", "sylvania"), ("north-banner", "sylvania")]
 
 
-def test_a_date_that_is_none_is_refused(world: Dataset) -> None:
+def test_an_invalid_date_is_refused(world: Dataset) -> None:
     with pytest.raises(InvalidQuestion, match="someday"):
         world.changes("someday", "2022")
 
@@ -78,9 +79,24 @@ def test_changes_agree_with_the_standings_of_both_dates() -> None:
 
 
 def test_that_a_source_begins_to_speak_of_a_pair_is_no_change() -> None:
-    # No source tells since when China is Pakistan's ally; the first to say so is of 2022.
+    # No source says since when China is Pakistan's ally; the first to say so is of 2022.
     changes = actorgraph.load().changes("2018", "2022", "pakistan")
     changed = {actor.id for change in changes.answers for actor in change.actors}
     assert "afghan-taliban" in changed
     assert not changed & {"china", "turkey", "russia", "qatar", "lashkar-e-taiba"}
     assert changes.undated >= 5
+
+
+def test_that_no_source_gives_an_end_is_no_change() -> None:
+    world = drawn("freedonia fights sylvania 2014/ herald\nfreedonia arms zk 2014/2016 herald")
+    changes = world.changes("2014", "2018")
+    assert [tuple(actor.id for actor in change.actors) for change in changes.answers] == [("freedonia", "zk")]
+    assert changes.undated == 1
+
+
+def test_changes_of_one_actor_are_those_of_all_that_name_it(world: Dataset) -> None:
+    everything = world.changes("2000", "2022")
+    for name in world.actor:
+        found = {frozenset(actor.id for actor in change.actors) for change in world.changes("2000", "2022", name).answers}
+        pairs = ({actor.id for actor in change.actors} for change in everything.answers)
+        assert found == {frozenset(pair) for pair in pairs if name in pair}

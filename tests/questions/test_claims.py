@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actorgraph import Dataset
+from actorgraph.model.dates import Period
 from actorgraph.questions.answers import Claim
-from actorgraph.questions.claims import link_to
+from actorgraph.questions.claims import at_other_date, claim_at, link_to, time_in_words
+from actorgraph.questions.scope import Scope
 from tests.drawn import SOURCES, drawn
 
 
@@ -66,7 +68,7 @@ HOLDS = [
     ("/2014", "herald", "2013", "possible"),
     ("/2014", "herald", "1500", "possible"),
     ("/2014", "herald", "2015", "no"),
-    # not told: so at the time the source was written, start unknown, end open
+    # not given: so at the time the source was written, start unknown, end open
     ("-", "herald", "2020-01-15", "yes"),
     ("-", "herald", "2020-01-14", "possible"),
     ("-", "herald", "1500", "possible"),
@@ -81,6 +83,31 @@ HOLDS = [
 @pytest.mark.parametrize(("when", "cited", "as_of", "holds"), HOLDS, ids=[f"{w} by {c} at {a}" for w, c, a, _ in HOLDS])
 def test_holds(when: str, cited: str, as_of: str, holds: str) -> None:
     assert claim(drawn(f"freedonia fights sylvania {when} {cited}"), as_of=as_of).holds == holds
+
+
+@pytest.mark.parametrize(
+    ("when", "cited", "words"),
+    [
+        ("2021-08/..", "courier", "since 2021-08"),
+        ("199X", "gazette", "the 1990s"),
+        ("-", "courier", "by 2022-03"),
+        ("-", "courier gazette", "by 2010-05-01"),
+        ("-", "gazette:denies courier", "by 2022-03"),
+        ("-", "gazette:denies", "by 2010-05-01"),
+    ],
+)
+def test_the_time_of_a_claim_in_words(when: str, cited: str, words: str) -> None:
+    assert time_in_words(claim(drawn(f"freedonia fights sylvania {when} {cited}"))) == words
+
+
+@pytest.mark.parametrize("drawing", [f"freedonia fights sylvania {when} {cited}" for when, cited, *_ in HOLDS])
+def test_a_claim_at_another_date_is_the_claim_of_that_date(drawing: str) -> None:
+    world = drawn(drawing, active={"sylvania": "1900/2015"})
+    relation, dates = world.relations[0], ("1994", "2001-09", "2014", "2022-03", "2099")
+    claims = [claim_at(world, relation, Scope.of(world, as_of=date)) for date in dates]
+    for one in claims:
+        assert one is not None
+        assert [at_other_date(world, one, Period.parse(date)) for date in dates] == claims
 
 
 def test_at_any_time_everything_holds() -> None:
@@ -104,7 +131,7 @@ def test_at_any_time_everything_holds() -> None:
     ],
 )
 def test_last_attested_is_the_newest_support_or_its_own_end(when: str, cited: str, last_attested: str) -> None:
-    assert claim(drawn(f"freedonia fights sylvania {when} {cited}")).last_attested == last_attested
+    assert str(claim(drawn(f"freedonia fights sylvania {when} {cited}")).last_attested) == last_attested
 
 
 @pytest.mark.parametrize(
@@ -156,7 +183,11 @@ def test_a_voice_has_its_own_words_only() -> None:
     whole = claim(world)
     assert (whole.certainty, whole.disputed, len(whole.citations)) == ("stated", True, 3)
     hedged = claim(world, according_to="herald")
-    assert (hedged.certainty, hedged.last_attested, [c.source for c in hedged.citations]) == ("hedged", "2020-01-15", ["herald"])
+    assert (hedged.certainty, str(hedged.last_attested), [c.source for c in hedged.citations]) == (
+        "hedged",
+        "2020-01-15",
+        ["herald"],
+    )
     assert hedged.holds == "presumed"
     assert claim(world, according_to="herald", as_of="2015").holds == "possible"
     assert claim(world, according_to="sylvania").certainty == "denied"
@@ -166,7 +197,7 @@ def test_a_citation_carries_what_is_needed_to_look_it_up(world: Dataset) -> None
     (found,) = (each for each in world.between("freedonia", "red-banner").relations if each.type == "fights")
     herald, courier = found.citations
     assert herald.link == "https://example.org/herald/hills#part-2:~:text=the%20war%20in%20the%20hills"
-    assert (herald.title, herald.publisher, herald.issued) == ("Trouble in the Hills", "Sylvania Herald", "2020-01-15")
+    assert (herald.title, herald.publisher, str(herald.issued)) == ("Trouble in the Hills", "Sylvania Herald", "2020-01-15")
     assert (courier.link, courier.phrase, courier.locator) == (None, "a war without a front", "page 3")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from actorgraph import Dataset, load
 from tests.conftest import Variant
+from tests.drawn import drawn
 
 ALLIED_STILL = """
 - id: freedonia-partners-sylvania
@@ -78,7 +79,13 @@ def test_a_contradiction_needs_a_common_time(variant: Variant, when: str, found:
     )
 
 
-def test_on_the_real_data_each_side_says_its_part() -> None:
+def test_a_contradiction_disputes_a_claim_that_still_holds_when_the_other_does_not() -> None:
+    world = drawn("a allied-with b 2005/2015\na adversary-of b 2005/2007", contradicts={"r2": "r1"})
+    assert kinds(world, as_of="2012") == [("contradiction", "r1", "r2")]
+    assert kinds(world, as_of="2017") == []
+
+
+def test_on_the_real_data_each_side_is_of_its_kind() -> None:
     dataset = load()
     found = dataset.disputes().answers
     assert {dispute.kind for dispute in found} == {"denied", "contradiction", "mixed"}

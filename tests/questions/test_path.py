@@ -166,7 +166,7 @@ def test_chains_and_their_number_are_those_that_networkx_finds(ends: list[tuple[
 
 
 def test_the_number_listed_is_the_same_wherever_one_asks() -> None:
-    from actorgraph.cli.commands import path as command
+    from actorgraph.cli.commands.questions import path as command
 
     for asked in (path, Dataset.path, command):
         assert inspect.signature(asked).parameters["limit"].default == LISTED, asked
@@ -193,11 +193,11 @@ def test_the_answer_says_how_many_chains_it_leaves_out() -> None:
     ],
 )
 def test_great_numbers_of_chains_in_words(rungs: int, words: str) -> None:
-    from actorgraph.cli.markdown import markdown
-    from actorgraph.cli.views import document
+    from actorgraph.cli.markdown import as_markdown
+    from actorgraph.cli.views import view_of
 
     world = ladder(rungs)
-    assert words in markdown(document(world.path("a", "z"), world))
+    assert words in as_markdown(view_of("path").document(world.path("a", "z"), world))
 
 
 def test_the_number_of_chains_is_the_last_key() -> None:
@@ -211,7 +211,7 @@ def test_the_number_of_chains_is_the_last_key() -> None:
 def test_a_limit_below_one_is_refused(number: str) -> None:
     done = run_here(*TWO_CHAINS, "--limit", number)
     assert (done.code, done.stdout) == (2, "")
-    assert done.stderr == "At least one chain is listed: --limit takes a number from 1 up.\n"
+    assert done.stderr == "--limit must be at least 1.\n"
 
 
 def test_a_sentence_lists_as_many() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from actorgraph import Dataset
 from actorgraph.errors import InvalidQuestion, UnknownName
+from actorgraph.questions.answers import as_json
 
 IN_ORDER = [
     "sylvania-trains-north",  # open start
@@ -16,7 +17,7 @@ IN_ORDER = [
     "freedonia-funds-north",  # only denied, and shown as such
     "sylvania-tolerates-north",
     "zk-threatens-freedonia",
-    "sylvania-arms-banner",  # no time told: the date of the source
+    "sylvania-arms-banner",  # no time given: the date of the source
     "freedonia-talks-sylvania",
     "sylvania-shelters-banner",
     "freedonia-adversary-sylvania",
@@ -71,7 +72,7 @@ def test_filters(
 
 
 def test_bounds_are_those_of_the_period(world: Dataset) -> None:
-    bounds = {dated.claim.id: dated[:4] for dated in world.timeline().answers}
+    bounds = {dated.claim.id: tuple(as_json(day) for day in dated[:4]) for dated in world.timeline().answers}
     assert bounds["sylvania-trains-north"] == (None, None, "2005-01-01", "2005-12-31")
     assert bounds["freedonia-fights-banner"] == ("2015-03-01", "2015-03-31", None, None)
     assert bounds["sylvania-arms-banner"] == (None, "2020-01-15", None, None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from actorgraph.cli.render import plain
 from actorgraph.dataset import Dataset, load
+from actorgraph.questions.answers import as_json
 from actorgraph.sparql.fetch import fetch
 
 DATES = ("1996-12", "2008", "2021-08-15", "2022-02", "2024-12-31")
@@ -19,12 +19,12 @@ def answers(data: Dataset, actor: str) -> list[Any]:
     for date in DATES:
         found += [data.allies(actor, as_of=date), data.hostile(actor, as_of=date), data.show(actor, as_of=date)]
         found += [data.hostile(actor, as_of=date, with_parts=True), data.allies(actor, as_of=date, stated_only=True)]
-    return [plain(answer) for answer in found]
+    return [as_json(answer) for answer in found]
 
 
 def on_pairs(data: Dataset, actor: str, others: list[str]) -> list[Any]:
     """The question on an actor and each of the others, at five dates."""
-    return [plain(data.between(actor, other, as_of=date)) for other in others for date in DATES]
+    return [as_json(data.between(actor, other, as_of=date)) for other in others for date in DATES]
 
 
 def assert_same(address: str, actors: list[str]) -> None:

@@ -259,9 +259,9 @@ def test_passwords_are_never_shown() -> None:
 
 def test_options_that_do_not_fit() -> None:
     done = actorgraph("allies", "pakistan", "--graph", "https://graph.example/", fails=True)
-    assert (done.returncode, "Give the server's address with --endpoint" in done.stderr) == (2, True)
+    assert (done.returncode, "--graph needs --endpoint" in done.stderr) == (2, True)
     done = actorgraph("allies", "pakistan", "--timeout", "3", fails=True)
-    assert (done.returncode, "Give the server's address with --endpoint" in done.stderr) == (2, True)
+    assert (done.returncode, "--timeout needs --endpoint" in done.stderr) == (2, True)
     done = actorgraph("allies", "pakistan", "--endpoint", "http://127.0.0.1:9/", "--timeout", "0", fails=True)
     assert (done.returncode, "must be greater than 0 seconds" in done.stderr) == (2, True)
     done = actorgraph("push", "--endpoint", "http://127.0.0.1:9/", "--graph", "not an iri> }", fails=True)

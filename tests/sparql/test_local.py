@@ -178,6 +178,69 @@ def test_mistakes_are_told(arguments: tuple[str, ...], message: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+# --- the library ---------------------------------------------------------------------------------------------------
+
+
+def test_rows_are_rdflibs() -> None:
+    dataset = load()
+    node = Namespace(dataset.description).of
+    alliances = {
+        (rdflib.URIRef(node("actor", actor.id)[1:-1]), rdflib.Literal(actor.name))
+        for actor in dataset.actors
+        if actor.kind == "alliance"
+    }
+    result = dataset.query("SELECT ?who ?name { ?who agv:kind agk:alliance ; rdfs:label ?name }")
+    assert result.type == "SELECT"
+    assert alliances
+    assert set(result) == alliances
+
+
+def test_asking_gives_yes_or_no() -> None:
+    assert [load().query(f"ASK {{ ?s a agv:{each} }}").askAnswer for each in ("Statement", "Unheard")] == [True, False]
+
+
+def test_constructing_gives_a_graph() -> None:
+    result = load().query("CONSTRUCT { ?s rdfs:label ?title } { ?s a agv:Source ; rdfs:label ?title }")
+    assert result.graph is not None
+    assert set(result.graph.objects()) == {rdflib.Literal(source.title) for source in load().sources}
+
+
+@pytest.mark.parametrize("form", ["SELECT ?o { BIND (%s AS ?o) }", "CONSTRUCT { <a:a> <a:b> ?o } { BIND (%s AS ?o) }"])
+@pytest.mark.parametrize(
+    ("literal", "datatype", "language"),
+    [
+        ('"2021~/.."^^<http://id.loc.gov/datatypes/edtf/EDTF>', "http://id.loc.gov/datatypes/edtf/EDTF", None),
+        ('"-0044-03-15"^^xsd:date', str(rdflib.XSD.date), None),
+        ('"2021-13-99"^^xsd:date', str(rdflib.XSD.date), None),
+        ('"AB=="^^xsd:base64Binary', str(rdflib.XSD.base64Binary), None),
+        ('"سلام"@ps-arab', None, "ps-arab"),
+        ('"a"', None, None),
+    ],
+)
+def test_literals_are_as_they_are_found(
+    form: str, literal: str, datatype: str | None, language: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    result = load().query(form % literal)
+    [found] = result.graph.objects() if result.graph is not None else [row[rdflib.Variable("o")] for row in result.bindings]
+    assert isinstance(found, rdflib.Literal)
+    assert str(found) == literal.split('"')[1]
+    assert (None if found.datatype is None else str(found.datatype), found.language) == (datatype, language)
+    assert not caplog.records
+
+
+def test_the_library_refuses_what_the_command_refuses() -> None:
+    with pytest.raises(InvalidQuestion, match="SERVICE would ask another server"):
+        load().query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    with pytest.raises(InvalidQuestion, match=r"takes longer than 0\.2 seconds"):
+        load().query(f"ASK {{ {PRODUCT} FILTER (CONCAT(STR(?a), STR(?f), STR(?i)) = '') }}", timeout=0.2)
+
+
+@pytest.mark.parametrize("form", ["SELECT ?t { %s }", "CONSTRUCT { <a:a> <a:b> ?t } { %s }"])
+def test_triples_within_triples_are_no_terms_of_rdflib(form: str) -> None:
+    with pytest.raises(InvalidQuestion, match="which rdflib cannot hold"):
+        load().query(form % "BIND (TRIPLE(<a:a>, <a:b>, <a:c>) AS ?t)")
+
+
 # --- limits --------------------------------------------------------------------------------------------------------
 
 PRODUCT = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"

@@ -283,3 +283,29 @@ def test_a_type_of_a_datasets_own_names_only_kinds_that_exist(variant: Variant) 
     )
     with pytest.raises(InvalidDataset, match=r"AG206 the type crowns names a kind of actor that there is not .found “royalty”."):
         actorgraph.load(variant("vocabulary.yaml", own))
+
+
+def test_mistakes_in_a_vocabulary_are_told_of_the_row_they_stand_in(variant: Variant) -> None:
+    """Types and kinds stand in one file, in any order."""
+    kind = "- {{term: kind, id: {}, label: l, plural: p, definition: d}}\n"
+    rows = (
+        kind.format("choir"),
+        "- {term: type, id: sings-for, label: sings for}\n",
+        "- {term: song, id: aria}\n",
+        kind.format("choir"),
+        kind.format("state"),
+        "- a word\n",
+        "- {id: nothing}\n",
+        kind.format("Band"),
+    )
+    folder = variant("vocabulary.yaml", "".join(rows))
+    found = [(each.line, each.col, each.code, each.record) for each in check(folder)]
+    assert [each for each in found if each[0] != 2] == [
+        (3, 10, "AG108", "aria"),
+        (4, 20, "AG201", "choir"),
+        (5, 20, "AG201", "state"),
+        (6, 3, "AG103", "record 6"),
+        (7, 3, "AG108", "nothing"),
+        (8, 20, "AG105", "Band"),
+    ]
+    assert {each[2:] for each in found if each[0] == 2} == {("AG102", "sings-for")}

@@ -11,11 +11,10 @@ from typing import Any
 from actorgraph.check import glyphs
 from actorgraph.errors import Fault, InvalidDataset, Problem, quoted
 from actorgraph.errors import Path as Where
-from actorgraph.model.fields import plain
 from actorgraph.model.names import folded
-from actorgraph.model.records import Actor, Citation, Records, Relation
+from actorgraph.model.records import SECTIONS, Actor, Citation, Records, Relation, plain
 from actorgraph.questions.claims import period_of
-from actorgraph.questions.parts import PART_TYPES
+from actorgraph.questions.membership import PART_TYPES
 from actorgraph.storage.folder import Folder, bundled
 
 Rule = Callable[[Records], Iterator[Fault]]
@@ -47,7 +46,7 @@ def names_are_unique(records: Records) -> Iterator[Fault]:
             owner = first.setdefault(folded(name), actor.id)
             if owner != actor.id:
                 message = f"{owner} and {actor.id} share a name"
-                advice = "keep it for the one it fits best, or add what tells them apart"
+                advice = "keep it for one of them, or add a distinguishing word"
                 yield Fault(("actors", index), "AG301", message, quoted(name), advice, actor.id)
 
 
@@ -56,7 +55,7 @@ def names_are_said_once(records: Records) -> Iterator[Fault]:
     for index, actor in enumerate(records.actors):
         times = Counter((actor.name, *actor.aliases, *actor.acronyms))
         for name in sorted(name for name, number in times.items() if number > 1):
-            yield Fault(("actors", index), "AG309", "the name stands twice", quoted(name), "keep it once", actor.id)
+            yield Fault(("actors", index), "AG309", "the name is listed twice", quoted(name), "remove one of them", actor.id)
 
 
 _SHOWN = 100
@@ -72,14 +71,14 @@ def names_look_different(records: Records) -> Iterator[Fault]:
             owner, other, others_spelling = first.setdefault(look, (actor.id, name[:_SHOWN], spelling))
             if look and owner != actor.id and spelling != others_spelling:  # of the same spelling AG301 says that it is shared
                 message = f"the name looks like {quoted(other)}, a name of {owner}{_difference(name[:_SHOWN], other)}"
-                advice = "type it again in one alphabet; if they are different names, add what tells them apart"
+                advice = "retype it in one alphabet; if the names are different, add a distinguishing word"
                 yield Fault(("actors", index, *path), "AG310", message, quoted(name), advice, actor.id)
 
 
 def _difference(name: str, other: str) -> str:
     """A character by which two names differ that look alike, as the end of a message; empty where there is none."""
     odd = [character for character in set(name) ^ set(other) if glyphs.latinised(character) != character]
-    return f"; {glyphs.called(max(odd))} is in one of them only" if odd else ""
+    return f"; only one of them contains {glyphs.called(max(odd))}" if odd else ""
 
 
 def words_keep_to_one_alphabet(records: Records) -> Iterator[Fault]:
@@ -87,8 +86,8 @@ def words_keep_to_one_alphabet(records: Records) -> Iterator[Fault]:
     for index, actor in enumerate(records.actors):
         for path, name in _names(actor):
             for mixed in dict.fromkeys(glyphs.mixed_words(name)):
-                message = f"a word of this name has letters of two alphabets; look at {glyphs.called(mixed.odd)}"
-                advice = "type it again in one alphabet"
+                message = f"a word of this name mixes two alphabets; check {glyphs.called(mixed.odd)}"
+                advice = "retype it in one alphabet"
                 yield Fault(("actors", index, *path), "AG311", message, quoted(mixed.word), advice, actor.id)
 
 
@@ -102,8 +101,8 @@ def names_can_be_seen(records: Records) -> Iterator[Fault]:
             hidden = glyphs.unseen(name)
             found = quoted(glyphs.marked(name)) if hidden else ""
             for character in hidden:
-                message = f"a name holds the character {glyphs.called(character)}, which cannot be seen"
-                advice = "write an ordinary space, or nothing" if glyphs.is_blank(character) else "remove it"
+                message = f"a name contains the invisible character {glyphs.called(character)}"
+                advice = "use an ordinary space, or remove it" if glyphs.is_blank(character) else "remove it"
                 yield Fault(("actors", index, *path), "AG312", message, found, advice, actor.id)
 
 
@@ -125,7 +124,7 @@ def wikidata_items_are_unique(records: Records) -> Iterator[Fault]:
         owner = first.setdefault(actor.wikidata, actor.id)
         if owner != actor.id:
             message = f"{owner} and {actor.id} are the same Wikidata item"
-            advice = "keep it for the one that the item describes, or join the two actors"
+            advice = "keep it for the actor that the item describes, or merge the two"
             yield Fault(("actors", index, "wikidata"), "AG314", message, quoted(actor.wikidata), advice, actor.id)
 
 
@@ -140,8 +139,8 @@ def symmetric_relations_are_written_once(records: Records) -> Iterator[Fault]:
             continue
         about = (relation.type, relation.when)
         if (reverse := first.get((*about, relation.object, relation.subject))) is not None:
-            message = f"“{relation.type}” holds both ways and stands already in {reverse.id}"
-            yield Fault(("relations", index), "AG302", message, advice="join the two records", record=relation.id)
+            message = f"“{relation.type}” is symmetric and already recorded as {reverse.id}"
+            yield Fault(("relations", index), "AG302", message, advice="merge them", record=relation.id)
         first.setdefault((*about, relation.subject, relation.object), relation)
 
 
@@ -166,8 +165,8 @@ def _written_again(records: Records, indices: Iterable[int]) -> Iterator[Fault]:
         relation = records.relations[index]
         again = [(first.setdefault(mark, relation.id), what) for what, mark in _marks(relation)]
         if (found := next(((owner, what) for owner, what in again if owner != relation.id), None)) is not None:
-            message = f"the same relation is already in {found[0]}, {found[1]}"
-            advice = "keep one of the two, with the citations of both"
+            message = f"the same relation is already recorded as {found[0]}, {found[1]}"
+            advice = "merge them and keep the citations of both"
             yield Fault(("relations", index), "AG313", message, advice=advice, record=relation.id)
 
 
@@ -197,13 +196,15 @@ def structure_has_no_cycles(records: Records) -> Iterator[Fault]:
         return
     import networkx  # takes longer to import than a dataset without structure to check
 
-    graph = networkx.DiGraph((relation.subject, relation.object) for _, relation in parts)
+    from actorgraph.model.graph import graph_of
+
+    graph = graph_of(records, (relation for _, relation in parts))
     # Of two actors in one component each leads to the other.
     component = {actor: number for number, actors in enumerate(networkx.strongly_connected_components(graph)) for actor in actors}
     for index, relation in parts:
         if component[relation.subject] == component[relation.object]:
-            message = f"{relation.object} is, through other relations, part of {relation.subject} itself"
-            advice = "one of these relations is turned round"
+            message = f"{relation.object} is itself part of {relation.subject}, through other relations"
+            advice = "one of these relations is reversed"
             yield Fault(("relations", index), "AG304", message, advice=advice, record=relation.id)
 
 
@@ -214,7 +215,7 @@ def relations_fall_into_lifetimes(records: Records) -> Iterator[Fault]:
         for end in (relation.subject, relation.object):
             active = records.actor[end].active
             if active is not None and not when.may_meet(active):
-                message = f"{end} was active {active}, at another time than this relation"
+                message = f"{end} was active {active}, not at the time of this relation"
                 advice = "correct one of the two dates"
                 yield Fault(("relations", index, "when"), "AG305", message, quoted(when.text or "no date"), advice, relation.id)
 
@@ -224,7 +225,7 @@ def citations_are_said_once(records: Records) -> Iterator[Fault]:
     for index, relation in enumerate(records.relations):
         for place in _repeated(relation.citations):
             path = ("relations", index, "citations", place)
-            yield Fault(path, "AG308", "the same citation stands twice", advice="keep it once", record=relation.id)
+            yield Fault(path, "AG308", "the same citation is listed twice", advice="remove one of them", record=relation.id)
 
 
 def _repeated(citations: Iterable[Citation]) -> Iterator[int]:
@@ -243,8 +244,8 @@ def counts_are_as_expected(records: Records) -> Iterator[Fault]:
     for section, expected in records.description.expected:
         actual = len(getattr(records, section))
         if actual != expected:
-            message = f"{expected} {section} are expected, there are {actual}"
-            advice = f"restore what was lost, or write {section}: {actual}"
+            message = f"{expected} {section} expected, {actual} found"
+            advice = f"if that is right, write {section}: {actual}"
             yield Fault(("dataset", "expected", section), "AG306", message, advice=advice, record=records.description.id)
 
 
@@ -256,13 +257,13 @@ def words_are_one_space_apart(records: Records) -> Iterator[Fault]:
             if at >= 0 and "\n" not in text.strip():
                 message = f"the field “{'.'.join(name for name in inner if isinstance(name, str))}” has two spaces in a row"
                 around = quoted(text[max(at - 20, 0) : at + 30])
-                yield Fault((*path, *inner), "AG315", message, around, "write one space", record.id)
+                yield Fault((*path, *inner), "AG315", message, around, "use one space", record.id)
 
 
 def _records(records: Records) -> Iterator[tuple[Where, Any]]:
     """Every record that a dataset's own files hold, with the path to it; those of its vocabulary apart."""
     yield ("dataset",), records.description
-    for section in ("sources", "actors", "relations"):
+    for section in SECTIONS:
         yield from (((section, place), record) for place, record in enumerate(getattr(records, section)))
 
 
@@ -316,8 +317,8 @@ def _listed(folder: Path) -> list[str]:
 
 
 def _not_read(path: Path, name: str, beside: Collection[str]) -> Problem:
-    advice = f"move what it holds to {name}, then remove it" if name in beside else f"rename it to {name}"
-    return Problem(str(path), 1, 1, "AG316", "", "nothing of this name is read", "", advice)
+    advice = f"move its content to {name} and delete it" if name in beside else f"rename it to {name}"
+    return Problem(str(path), 1, 1, "AG316", "", "nothing with this name is read", "", advice)
 
 
 def files_lie_in_the_folder(folder: Folder) -> Iterator[Problem]:
@@ -340,7 +341,7 @@ def _leads_inside(path: Path, home: Path) -> bool:
 
 def _leads_out(path: Path) -> Problem:
     found = quoted(os.path.realpath(path))
-    return Problem(str(path), 1, 1, "AG317", "", "this link leads out of the folder", found, "replace it by what it leads to")
+    return Problem(str(path), 1, 1, "AG317", "", "this link points outside the folder", found, "replace it with what it points to")
 
 
 RULES: tuple[Rule, ...] = (

@@ -80,7 +80,7 @@ def _finished(code: int) -> int:
 
 def _tell_error(error: ActorgraphError) -> None:
     if isinstance(error, InvalidDataset):
-        from actorgraph.cli.render import tell_problems
+        from actorgraph.cli.problems import tell_problems
 
         tell_problems(error)
     else:
@@ -95,6 +95,6 @@ def _tell_fault(error: Exception, settings: Settings) -> None:
         streams.tell("".join(traceback.format_exception(error)).rstrip())
     reason = " ".join(str(error).split())
     streams.tell(
-        f"This is a fault of actorgraph, please report it: {type(error).__name__}{': ' if reason else ''}{reason}"
+        f"This is a bug in actorgraph, please report it: {type(error).__name__}{': ' if reason else ''}{reason}"
         + ("" if settings.debug else " (“actorgraph --debug …” shows where)")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 
 import typer
 
@@ -10,26 +11,30 @@ from actorgraph.errors import ActorgraphError
 from actorgraph.model.records import Records
 
 
-def actors(context: typer.Context, incomplete: str) -> list[str]:
+def actor_ids(context: typer.Context, incomplete: str) -> list[str]:
     """Ids of actors that start with what was typed so far."""
-    return _starting(context, incomplete, "actors")
+    return _starting(context, incomplete, lambda records: (actor.id for actor in records.actors))
 
 
-def voices(context: typer.Context, incomplete: str) -> list[str]:
-    """Ids of sources and of actors, who may both be asked for by --according-to."""
-    return _starting(context, incomplete, "sources") + _starting(context, incomplete, "actors")
+def voice_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of sources and of actors, either of which --according-to takes."""
+    return _starting(context, incomplete, _voices)
 
 
-def types(context: typer.Context, incomplete: str) -> list[str]:
+def _voices(records: Records) -> list[str]:
+    return [source.id for source in records.sources] + [actor.id for actor in records.actors]
+
+
+def type_ids(context: typer.Context, incomplete: str) -> list[str]:
     """Ids of relation types that start with what was typed so far."""
-    return _starting(context, incomplete, "types")
+    return _starting(context, incomplete, lambda records: (entry.id for entry in records.types))
 
 
-def _starting(context: typer.Context, incomplete: str, section: str) -> list[str]:
+def _starting(context: typer.Context, incomplete: str, ids: Callable[[Records], Iterable[str]]) -> list[str]:
     from actorgraph.storage.folder import load
 
     try:
         records: Records = load(context.params.get("data") or os.environ.get("ACTORGRAPH_DATA"))
     except ActorgraphError:
         return []  # completing is no time to complain
-    return [each.id for each in getattr(records, section) if each.id.startswith(incomplete)]
+    return [each for each in ids(records) if each.startswith(incomplete)]

@@ -29,7 +29,7 @@ class Facts(NamedTuple):
     pairs: tuple[tuple[str, str], ...]
 
 
-class Point(NamedTuple):
+class Bullet(NamedTuple):
     """One claim or interest: a narrow first column (its time or rank), the text, what qualifies it, its passages."""
 
     lead: str
@@ -38,12 +38,12 @@ class Point(NamedTuple):
     passages: tuple[int, ...] = ()
 
 
-class Entry(NamedTuple):
-    """One actor of an answer: its name, what stands beside it, and the points that bear it out."""
+class Card(NamedTuple):
+    """One actor of an answer: its name, the facts about it, and the bullets with the evidence."""
 
     title: str
     facts: tuple[str, ...]
-    points: tuple[Point, ...]
+    bullets: tuple[Bullet, ...]
     tone: str = ""
 
 
@@ -71,11 +71,11 @@ class Bar(NamedTuple):
 class Chart(NamedTuple):
     """Points in time order, each with the bar that shows its time where there is room to draw it."""
 
-    points: tuple[Point, ...]
+    bullets: tuple[Bullet, ...]
     bars: tuple[Bar, ...]
 
 
-Block = Heading | Paragraph | Facts | Point | Entry | Grid | Chart
+Block = Heading | Paragraph | Facts | Bullet | Card | Grid | Chart
 
 
 class Passages:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from actorgraph.cli.document import Block, Chart, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
+from actorgraph.cli.document import Block, Bullet, Card, Chart, Document, Facts, Grid, Heading, Paragraph, Passages
+from actorgraph.model.dates import in_words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|(^\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
-def markdown(document: Document) -> str:
+def as_markdown(document: Document) -> str:
     """The whole document as Markdown text that ends with a newline."""
     title, blocks, _ = document.printable()
     lines = [f"# {_escaped(title)}"]
     for block in blocks:
-        lines += [*([] if isinstance(block, Point) else [""]), *_block(block)]
+        lines += [*([] if isinstance(block, Bullet) else [""]), *_block(block)]
     lines += _sources(document.passages)
     return "\n".join(lines) + "\n"
 
@@ -32,22 +33,22 @@ def _block(block: Block) -> Iterable[str]:
             return (_escaped(text),)
         case Facts(pairs):
             return tuple(f"- {label}: {_escaped(value)}" for label, value in pairs)
-        case Point():
-            return (_point(block),)
-        case Entry(title, facts, points, _):
+        case Bullet():
+            return (_bullet(block),)
+        case Card(title, facts, bullets, _):
             beside = (_escaped(" · ".join(facts)), "") if facts else ()
-            return (f"### {_escaped(title)}", "", *beside, *map(_point, points))
+            return (f"### {_escaped(title)}", "", *beside, *map(_bullet, bullets))
         case Grid(columns, rows):
             return _grid(columns, rows)
-        case Chart(points, _):
-            return map(_point, points)
+        case Chart(bullets, _):
+            return map(_bullet, bullets)
 
 
-def _point(point: Point) -> str:
-    lead = f"**{_escaped(point.lead)}** " if point.lead else ""
-    numbers = "".join(f"[\\[{number}\\]](#{_anchor(number)})" for number in point.passages)
-    marks = f" ({_escaped(', '.join(point.marks))})" if point.marks else ""
-    return f"- {lead}{_escaped(point.text)}{' ' if numbers else ''}{numbers}{marks}"
+def _bullet(bullet: Bullet) -> str:
+    lead = f"**{_escaped(bullet.lead)}** " if bullet.lead else ""
+    numbers = "".join(f"[\\[{number}\\]](#{_anchor(number)})" for number in bullet.passages)
+    marks = f" ({_escaped(', '.join(bullet.marks))})" if bullet.marks else ""
+    return f"- {lead}{_escaped(bullet.text)}{' ' if numbers else ''}{numbers}{marks}"
 
 
 def _grid(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
@@ -67,7 +68,7 @@ def _sources(passages: Passages) -> Iterator[str]:
     yield from ("", "## Sources")
     for of_one_source in passages.by_source:
         first = of_one_source[0]
-        yield from ("", f"*{_escaped(first.title)}*. {_escaped(first.publisher)}, {_escaped(first.issued)}.", "")
+        yield from ("", f"*{_escaped(first.title)}*. {_escaped(first.publisher)}, {_escaped(in_words(first.issued))}.", "")
         for cited in of_one_source:
             number = passages.number(cited)
             words = _escaped(" ".join(filter(None, (f"“{cited.phrase}”" if cited.phrase else "", cited.locator)))) or "the document"

@@ -5,7 +5,7 @@ typer, a traceback) keeps to the same rules:
 
 - what cannot be written to stdout is an `OutputRefused`, once; a reader that has enough (`head`) is no error;
 - what cannot be written to stderr is lost, because it never changes what became of the work;
-- talk holds no character that a terminal would obey, and no line longer than `LONGEST_LINE`.
+- talk holds no character that a terminal would obey, and no line longer than `LONGEST_MESSAGE`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
-from actorgraph.errors import OutputRefused, printable
+from actorgraph.errors import UNSAFE, OutputRefused, printable
 
-LONGEST_LINE = 2_000
+LONGEST_MESSAGE = 2_000
 """How many bytes a line of talk has at most."""
 LARGEST_INPUT = 16_000_000
 """How many bytes are read from standard input at most."""
@@ -67,6 +67,21 @@ def write_data(data: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
+def write_json(value: Any, indent: int | None = None) -> None:
+    """Write lists, mappings and texts to stdout as JSON on lines of its own; what a terminal would obey is escaped."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if not text.replace("\n", "").isprintable():  # the line breaks in it are between values
+        text = UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
+    sys.stdout.write(f"{text}\n")
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))
+
+
 def standard_input() -> bytes | None:
     """Everything on standard input, None where it is closed. At most `LARGEST_INPUT` bytes and one, to tell what is larger."""
     return sys.stdin.buffer.read(LARGEST_INPUT + 1) if sys.stdin is not None else None
@@ -88,7 +103,7 @@ def _harmless(line: str) -> str:
 
 
 class _Data(io.RawIOBase):
-    """Standard output, whose failures are told by `OutputRefused`, the first of them only."""
+    """Standard output, whose first failure is an `OutputRefused`; later ones pass in silence."""
 
     def __init__(self, below: TextIO | None) -> None:
         self._below = below
@@ -148,10 +163,10 @@ class _Talk(io.TextIOWrapper):
 
 
 def cut(line: str) -> str:
-    """A line of at most `LONGEST_LINE` bytes: of a longer one the beginning, how much is left out, and the end."""
+    """A line of at most `LONGEST_MESSAGE` bytes: of a longer one the beginning, how much is left out, and the end."""
     data = line.encode("utf-8", "backslashreplace")
-    if len(data) <= LONGEST_LINE:
+    if len(data) <= LONGEST_MESSAGE:
         return line
-    head, tail = data[: LONGEST_LINE * 3 // 4], data[-(LONGEST_LINE // 5) :]
+    head, tail = data[: LONGEST_MESSAGE * 3 // 4], data[-(LONGEST_MESSAGE // 5) :]
     left_out = f" … {len(data) - len(head) - len(tail):,} bytes … "
     return head.decode("utf-8", "ignore") + left_out + tail.decode("utf-8", "ignore")

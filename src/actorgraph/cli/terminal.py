@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from actorgraph.cli.document import Bar, Block, Chart, Document, Entry, Facts, Grid, Heading, Paragraph, Passages, Point
+from actorgraph.cli.document import Bar, Block, Bullet, Card, Chart, Document, Facts, Grid, Heading, Paragraph, Passages
+from actorgraph.model.dates import in_words
 
 SGR = {
     "title": "1",
@@ -28,16 +29,16 @@ SGR = {
 }
 """ANSI codes by tone; colour repeats what the words say and never says anything alone."""
 WIDE = 120
-"""From this many columns on, what stands beside a name shares its line."""
-LEAST_WIDTH = 40
-WIDEST_LEAD = 24
+"""From this many columns on, the facts about a name share its line."""
+NARROWEST = 40
+WIDEST_LEAD = 26
 LEAST_COLUMN = 8
-LEGEND = "█ surely  ▒ presumed to go on  ░ perhaps  ‹ › no bound told"
+LEGEND = "█ certain  ▒ presumed to continue  ░ possible  ‹ › no bound given"
 
 
-def write(document: Document) -> None:
+def write_to_terminal(document: Document) -> None:
     """Write a document to stdout: in colours on a terminal that wants them, plain elsewhere."""
-    width = max(shutil.get_terminal_size((80, 24)).columns, LEAST_WIDTH)
+    width = max(shutil.get_terminal_size((80, 24)).columns, NARROWEST)
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     lines = _Lines(width, coloured, document.printable())
     sys.stdout.writelines(f"{line}\n" for line in lines.all())
@@ -49,16 +50,16 @@ class _Lines:
     def __init__(self, width: int, coloured: bool, document: Document) -> None:
         self.width, self.coloured, self.document = width, coloured, document
         self.taken = 0  # columns at the left that a chart has taken
-        points = [block for block in document.blocks if isinstance(block, Point)]
-        points += [point for block in document.blocks if isinstance(block, Entry | Chart) for point in block.points]
-        # One width for the first column of all points, so that the eye finds the dates in one line.
-        self.lead = min(max((cell_len(point.lead) for point in points), default=0), WIDEST_LEAD) or 1
+        bullets = [block for block in document.blocks if isinstance(block, Bullet)]
+        bullets += [bullet for block in document.blocks if isinstance(block, Card | Chart) for bullet in block.bullets]
+        # One width for the first column of all bullets, so that the eye finds the dates in one line.
+        self.lead = min(max((cell_len(bullet.lead) for bullet in bullets), default=0), WIDEST_LEAD, width // 3) or 1
 
     def all(self) -> Iterator[str]:
         yield from self._text(self.document.title, "title")
         before: Block | None = None
         for block in self.document.blocks:
-            if not (isinstance(block, Point) and isinstance(before, Point | Heading)):
+            if not (isinstance(block, Bullet) and isinstance(before, Bullet | Heading)):
                 yield ""
             yield from self._block(block)
             before = block
@@ -74,18 +75,18 @@ class _Lines:
                 label_width = max((cell_len(label) for label, _ in pairs), default=0)
                 for label, value in pairs:
                     yield from self._beside(label, label_width, value, indent=0)
-            case Point():
-                yield from self._point(block)
-            case Entry(title, facts, points, tone):
-                yield from self._entry(title, " · ".join(facts), tone)
-                for point in points:
-                    yield from self._point(point)
+            case Bullet():
+                yield from self._bullet(block)
+            case Card(title, facts, bullets, tone):
+                yield from self._card(title, " · ".join(facts), tone)
+                for bullet in bullets:
+                    yield from self._bullet(bullet)
             case Grid(columns, rows):
                 yield from self._grid(columns, rows)
-            case Chart(points, bars):
-                yield from self._chart(points, bars)
+            case Chart(bullets, bars):
+                yield from self._chart(bullets, bars)
 
-    def _entry(self, title: str, facts: str, tone: str) -> Iterator[str]:
+    def _card(self, title: str, facts: str, tone: str) -> Iterator[str]:
         if self.width >= WIDE and 5 + cell_len(title) + cell_len(facts) < self.width:
             yield f"  {self._toned(title, tone or 'name')}   {self._toned(facts, 'quiet')}".rstrip()
             return
@@ -93,11 +94,11 @@ class _Lines:
         if facts:
             yield from self._text(facts, "quiet", indent=4)
 
-    def _point(self, point: Point) -> Iterator[str]:
-        numbers = "".join(f"[{number}]" for number in point.passages)
-        marks = f"({', '.join(point.marks)})" if point.marks else ""
-        text = " ".join(filter(None, (point.text, numbers, marks)))
-        yield from self._beside(point.lead or "·", self.lead, text, indent=4)
+    def _bullet(self, bullet: Bullet) -> Iterator[str]:
+        numbers = "".join(f"[{number}]" for number in bullet.passages)
+        marks = f"({', '.join(bullet.marks)})" if bullet.marks else ""
+        text = " ".join(filter(None, (bullet.text, numbers, marks)))
+        yield from self._beside(bullet.lead or "·", self.lead, text, indent=4)
 
     def _beside(self, lead: str, lead_width: int, text: str, indent: int) -> Iterator[str]:
         """A narrow first column and a text wrapped beside it."""
@@ -109,18 +110,18 @@ class _Lines:
             first = self._toned(set_cell_size(lead, lead_width), "quiet") if number == 0 else " " * lead_width
             yield f"{' ' * indent}{first}  {line}".rstrip()
 
-    def _chart(self, points: tuple[Point, ...], bars: tuple[Bar, ...]) -> Iterator[str]:
-        if self.width < WIDE or not points:
-            for point in points:
-                yield from self._point(point)
+    def _chart(self, bullets: tuple[Bullet, ...], bars: tuple[Bar, ...]) -> Iterator[str]:
+        if self.width < WIDE or not bullets:
+            for bullet in bullets:
+                yield from self._bullet(bullet)
             return
         scale = Scale.over(bars, self.width // 4)
         yield self._toned(f"  {LEGEND}", "quiet")
         yield self._toned(f"  {scale.header()}", "quiet")
         self.taken = scale.width + 2
-        for point, bar in zip(points, bars, strict=True):
+        for bullet, bar in zip(bullets, bars, strict=True):
             drawn = f"  {scale.drawn(bar)}"
-            for line in self._point(point):
+            for line in self._bullet(bullet):
                 yield f"{drawn or ' ' * (4 + scale.width)}{line.removeprefix('  ')}"
                 drawn = ""
         self.taken = 0
@@ -147,7 +148,7 @@ class _Lines:
             first = of_one_source[0]
             yield ""
             stop = "" if first.title.endswith((".", "?", "!")) else "."
-            yield from self._text(f"{first.title}{stop} {first.publisher}, {first.issued}.", indent=2)
+            yield from self._text(f"{first.title}{stop} {first.publisher}, {in_words(first.issued)}.", indent=2)
             for cited in of_one_source:
                 where = " ".join(filter(None, (f"“{cited.phrase}”" if cited.phrase else "", cited.locator)))
                 yield from self._beside(f"[{passages.number(cited)}]", 4, where or "the document", indent=4)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
 
@@ -67,14 +66,14 @@ _STIX = (
 _FTM = (*_LINKED, "dataset.title", "type.axis", "type.tier")
 
 FORMATS: Mapping[str, Format] = {
-    "turtle": Format("rdf", "RDF to read and to load", ".ttl"),
+    "turtle": Format("rdf", "RDF, easy to read", ".ttl"),
     "ntriples": Format("rdf", "RDF, one triple a line", ".nt"),
     "jsonld": Format("rdf", "RDF in JSON", ".jsonld"),
     "rdfxml": Format("rdf", "RDF in XML", ".rdf"),
     "trig": Format("rdf", "RDF in a named graph", ".trig"),
     "nquads": Format("rdf", "RDF in a named graph, one quad a line", ".nq"),
     "bundle": Format("bundle", "folder: statements, shortcuts, vocabulary, shapes, description", ""),
-    "json": Format("document", "the whole dataset as one JSON document", ".json"),
+    "json": Format("document", "the whole dataset in one JSON document", ".json"),
     "csv": Format("tables", "folder: actors.csv and relations.csv", "", _FLAT),
     "graphml": Format("networks", "network for Gephi, yEd, Cytoscape, igraph", ".graphml", _FLAT),
     "gexf": Format("networks", "network with a timeline, for Gephi", ".gexf", _FLAT),
@@ -91,16 +90,50 @@ def export(records: Records, format: str, options: Options | None = None) -> Map
     package is not installed.
     """
     if format not in FORMATS:
-        raise InvalidQuestion(f"{quoted(format)} is not a format. Use one of {', '.join(FORMATS)}.")
-    made: Mapping[str, bytes] | bytes = _module(format).export(records, format, options or Options())
-    return made
-
-
-def _module(format: str) -> Any:
+        raise InvalidQuestion(f"{quoted(format)} is not a format. Use one of: {', '.join(FORMATS)}.")
     try:
-        return import_module(f"actorgraph.formats.{FORMATS[format].module}")
+        writer = _writer(FORMATS[format].module)
     except ModuleNotFoundError as error:
         if error.name is None or error.name != FORMATS[format].extra:
             raise
-        advice = f"Install it: pip install 'actorgraph[{format}]'"
-        raise InvalidQuestion(f"{format} needs the package {error.name}, which is not here. {advice}") from None
+        advice = f"Install it with: pip install 'actorgraph[{format}]'"
+        raise InvalidQuestion(f"{format} needs the package {error.name}, which is not installed. {advice}") from None
+    return writer(records, format, options or Options())
+
+
+_Writer = Callable[["Records", str, Options], Mapping[str, bytes] | bytes]
+
+
+def _writer(module: str) -> _Writer:
+    """What writes the formats of a module, which is imported for it."""
+    match module:
+        case "rdf":
+            from actorgraph.formats import rdf
+
+            return rdf.export
+        case "bundle":
+            from actorgraph.formats import bundle
+
+            return bundle.export
+        case "document":
+            from actorgraph.formats import document
+
+            return document.export
+        case "tables":
+            from actorgraph.formats import tables
+
+            return tables.export
+        case "networks":
+            from actorgraph.formats import networks
+
+            return networks.export
+        case "stix":
+            from actorgraph.formats import stix
+
+            return stix.export
+        case "ftm":
+            from actorgraph.formats import ftm
+
+            return ftm.export
+        case _:
+            raise ValueError(f"no module of formats is called {module}")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from actorgraph.formats.rdf import written
 from actorgraph.questions.scope import Scope
 from actorgraph.rdf.description import Distribution, description
+from actorgraph.rdf.ontology import SHAPES, packaged, vocabulary
 from actorgraph.rdf.shortcuts import RULE, shortcuts
 from actorgraph.rdf.statements import statements
 from actorgraph.rdf.terms import Namespace
-from actorgraph.rdf.vocabulary import SHAPES, packaged, vocabulary
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from actorgraph.model.dates import BEGINNING, END, Day
-from actorgraph.questions.claims import attestation, certainty, is_disputed, link_to, period_of
+from actorgraph.questions.claims import link_to, reading_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from actorgraph.model.records import Actor, Citation, Records, Relation
 
-BETWEEN = " | "
+SEPARATOR = " | "
+"""Between several values in one cell."""
 
 
 def actor_row(actor: Actor) -> dict[str, Any]:
@@ -20,15 +21,15 @@ def actor_row(actor: Actor) -> dict[str, Any]:
         "id": actor.id,
         "name": actor.name,
         "kind": actor.kind,
-        "aliases": joined(actor.aliases),
-        "acronyms": joined(actor.acronyms),
-        "names": joined(f"{language}: {name}" for language, name in actor.names),
+        "aliases": in_one_cell(actor.aliases),
+        "acronyms": in_one_cell(actor.acronyms),
+        "names": in_one_cell(f"{language}: {name}" for language, name in actor.names),
         "description": actor.description or "",
         "active": str(actor.active or ""),
         "wikidata": actor.wikidata or "",
-        "interests": joined(interest.title for interest in actor.interests),
-        "candidates": joined(actor.candidates),
-        "not_same_as": joined(actor.not_same_as),
+        "interests": in_one_cell(interest.title for interest in actor.interests),
+        "candidates": in_one_cell(actor.candidates),
+        "not_same_as": in_one_cell(actor.not_same_as),
         "note": actor.note or "",
     }
 
@@ -36,8 +37,7 @@ def actor_row(actor: Actor) -> dict[str, Any]:
 def relation_row(records: Records, relation: Relation) -> dict[str, Any]:
     """A relation with what follows from it, and of each citation what leads a reader to the passage."""
     entry = records.type[relation.type]
-    period = period_of(records, relation, relation.citations)
-    sources = [records.source[citation.source] for citation in relation.citations]
+    reading = reading_of(records, relation, relation.citations)
     return {
         "id": relation.id,
         "subject": relation.subject,
@@ -46,47 +46,47 @@ def relation_row(records: Records, relation: Relation) -> dict[str, Any]:
         "label": entry.label,
         "object": relation.object,
         "object_name": records.actor[relation.object].name,
-        "concerning": joined(relation.concerning),
+        "concerning": in_one_cell(relation.concerning),
         "when": str(relation.when or ""),
-        "earliest_start": bound(period.earliest_start),
-        "latest_start": bound(period.latest_start),
-        "earliest_end": bound(period.earliest_end),
-        "latest_end": bound(period.latest_end),
-        "last_attested": attestation(records, period, relation.citations)[1],
+        **{side: str(day or "") for side, day in reading.period.bounds._asdict().items()},
+        "last_attested": str(reading.last_attested),
         "axis": entry.axis,
         "sign": entry.sign,
         "tier": entry.tier or "",
         "symmetric": entry.symmetric,
-        "certainty": certainty(relation.citations),
-        "disputed": "yes" if is_disputed(records, relation, relation.citations) else "no",
+        "certainty": reading.certainty,
+        "disputed": "yes" if reading.disputed else "no",
         "summary": relation.summary,
-        "sources": joined(source.id for source in sources),
-        "titles": joined(source.title for source in sources),
-        "publishers": joined(source.publisher for source in sources),
-        "issued": joined(source.issued.text for source in sources),
-        "stances": joined(citation.stance for citation in relation.citations),
-        "speakers": joined(citation.by or "" for citation in relation.citations),
-        "phrases": joined(citation.phrase or "" for citation in relation.citations),
-        "links": joined(link_to(records.source[citation.source], citation.phrase) or "" for citation in relation.citations),
-        "contradicts": joined(relation.contradicts),
+        **_citation_cells(records, relation.citations),
+        "contradicts": in_one_cell(relation.contradicts),
         "note": relation.note or "",
     }
 
 
+def _citation_cells(records: Records, citations: Sequence[Citation]) -> dict[str, str]:
+    """What is said of each citation, in as many cells; the first entry of each is the first citation's."""
+    sources = [records.source[citation.source] for citation in citations]
+    return {
+        "sources": in_one_cell(source.id for source in sources),
+        "titles": in_one_cell(source.title for source in sources),
+        "publishers": in_one_cell(source.publisher for source in sources),
+        "issued": in_one_cell(str(source.issued) for source in sources),
+        "stances": in_one_cell(citation.stance for citation in citations),
+        "speakers": in_one_cell(citation.by or "" for citation in citations),
+        "phrases": in_one_cell(citation.phrase or "" for citation in citations),
+        "links": in_one_cell(link_to(records.source[citation.source], citation.phrase) or "" for citation in citations),
+    }
+
+
 def citation_line(records: Records, citation: Citation) -> str:
-    """A citation in one line: the document, its date, the place in it, how it puts the claim, who says so, the words."""
+    """A citation in one line: the document, its date, the place in it, its stance, who says so, the words."""
     source = records.source[citation.source]
     speaker = records.actor[citation.by].name if citation.by else None
     parts = (source.title, source.issued.text, citation.locator, citation.stance, speaker, citation.phrase)
-    return joined(part for part in parts if part)
+    return in_one_cell(part for part in parts if part)
 
 
-def joined(values: Iterable[str]) -> str:
+def in_one_cell(values: Iterable[str]) -> str:
     """Several values in one; nothing where all of them are empty."""
     listed = list(values)
-    return BETWEEN.join(listed) if any(listed) else ""
-
-
-def bound(day: Day) -> str:
-    """A bound of a date; empty when nothing is known."""
-    return "" if day in {BEGINNING, END} else str(day)
+    return SEPARATOR.join(listed) if any(listed) else ""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from followthemoney import model
 
 from actorgraph.formats.flat import citation_line
-from actorgraph.questions.claims import certainty, link_to, supporting
+from actorgraph.questions.answers import supporting
+from actorgraph.questions.claims import certainty, link_to
 from actorgraph.rdf.terms import Namespace
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def _of_source(source: Source) -> Properties:
         "title": source.title,
         "publisher": source.publisher,
         "author": source.authors,
-        "publishedAt": _told(source.issued.text),
-        "retrievedAt": _told(source.accessed.text) if source.accessed else None,
+        "publishedAt": _exact(source.issued.text),
+        "retrievedAt": _exact(source.accessed.text) if source.accessed else None,
         "language": source.language,
         "sourceUrl": [address for address in (source.url, source.archived_url) if address],
         "notes": source.note,
@@ -109,14 +110,14 @@ def _of_relation(records: Records, relation: Relation) -> Properties:
         "publisher": [source.publisher for source in sources],
         "sourceUrl": [link for c in citations if (link := link_to(records.source[c.source], c.phrase))],
         "recordId": Namespace(records.description).of("relation", relation.id)[1:-1],
-        **({"date": _told(str(relation.when))} if single else _dates(relation.when, "startDate", "endDate")),
+        **({"date": _exact(str(relation.when))} if single else _dates(relation.when, "startDate", "endDate")),
     }
 
 
 def _dates(period: Period | None, start: str, end: str) -> Properties:
-    return {start: _told(period.start), end: _told(period.end)} if period else {}
+    return {start: _exact(period.start), end: _exact(period.end)} if period else {}
 
 
-def _told(date: str) -> str | None:
-    """A year, month or day that is told without doubt."""
+def _exact(date: str) -> str | None:
+    """A date as this format takes it: a year, month or day without a mark of doubt; None for any other."""
     return date if re.fullmatch(r"\d{4}(-\d\d){0,2}", date, re.ASCII) else None

@@ -1,4 +1,4 @@
-"""A file that `export` wrote → Records: RDF in six syntaxes, or JSON. Nothing is fetched from anywhere."""
+"""A file that `export` wrote → Records: RDF in nine syntaxes, or JSON. Nothing is fetched from anywhere."""
 
 from __future__ import annotations
 
@@ -10,21 +10,25 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from actorgraph.errors import InvalidDataset, InvalidQuestion, Problem, quoted
-from actorgraph.model.records import Records
+from actorgraph.model.records import SECTIONS, TERMS, Records
 from actorgraph.rdf.depth import TooDeep, require_flat_json
-from actorgraph.rdf.reading import build, records_from
-from actorgraph.rdf.syntax import SYNTAXES, read
+from actorgraph.rdf.read_only import READ_ONLY
+from actorgraph.rdf.reading import records_from
+from actorgraph.rdf.syntax import READABLE, triples_in
+from actorgraph.storage.build import build
 
 LARGEST_IMPORT = 1_000_000_000
 LARGEST_TREE = 250_000_000
 """How large a file may be: one that is read line by line, and one that is read as a whole, which takes several times the memory."""
+LARGEST_BY_RDFLIB = 100_000_000
+"""The same for what rdflib reads, which takes twelve times the memory."""
 SUFFIXES: Mapping[str, str] = {
-    **{syntax.suffix: name for name, syntax in SYNTAXES.items()},
+    **{suffix: name for name, suffix in READABLE.items()},
     ".xml": "rdfxml",
     ".json": "json",
 }
 """The format that the end of a file's name tells."""
-SECTIONS = ("sources", "actors", "relations", "types", "kinds")
+_LARGEST = {**dict.fromkeys(("json", "jsonld", "rdfxml"), LARGEST_TREE), **dict.fromkeys(READ_ONLY, LARGEST_BY_RDFLIB)}
 
 
 def import_file(path: str | Path, format: str | None = None) -> Records:
@@ -35,13 +39,13 @@ def import_file(path: str | Path, format: str | None = None) -> Records:
     """
     file = Path(path)
     known = format or SUFFIXES.get(file.suffix.lower(), "")
-    if known not in {*SYNTAXES, "json"}:
-        able = ", ".join((*SYNTAXES, "json"))
+    if known not in {*READABLE, "json"}:
+        able = ", ".join((*READABLE, "json"))
         raise InvalidQuestion(f"{quoted(format or file.name)} cannot be read back. These can: {able}. Name one with --from.")
-    data = _contents(file, LARGEST_TREE if known in {"json", "jsonld", "rdfxml"} else LARGEST_IMPORT)
+    data = _contents(file, _LARGEST.get(known, LARGEST_IMPORT))
     if known == "json":
         return build(_document(data, str(path)), str(path))
-    return records_from(read(data, known, str(path)), str(path))
+    return records_from(triples_in(data, known, str(path)), str(path))
 
 
 def _contents(file: Path, largest: int) -> bytes:
@@ -71,13 +75,14 @@ def _document(data: bytes, name: str) -> Mapping[str, Any]:
         _refuse(name, "AG008", f"not JSON: {quoted(str(error), 200)[1:-1]}", "", "give a file that was written by “export json”")
     if not isinstance(value, dict) or not isinstance(value.get("dataset"), dict):
         _refuse(name, "AG008", "a JSON object with “dataset” is expected", quoted(value), "write it with “export json”")
+    lists = (*SECTIONS, *TERMS)
     for section in value:
-        if section not in {"dataset", *SECTIONS}:
-            _refuse(name, "AG101", f"there is no field {quoted(section)} here", "", f"use one of dataset, {', '.join(SECTIONS)}")
-    for section in SECTIONS:
+        if section not in {"dataset", *lists}:
+            _refuse(name, "AG101", f"there is no field {quoted(section)} here", "", f"use one of dataset, {', '.join(lists)}")
+    for section in lists:
         if not isinstance(value.get(section, []), list):
             _refuse(name, "AG007", f"“{section}” must hold a list of records", quoted(value[section]), "put the records in [ ]")
-    return {"description": value["dataset"], **{section: value.get(section, []) for section in SECTIONS}}
+    return {"description": value["dataset"], **{section: value.get(section, []) for section in lists}}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

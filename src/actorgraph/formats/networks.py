@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import networkx
 
 from actorgraph.formats.flat import actor_row, relation_row
-from actorgraph.model.dates import BEGINNING, END, Period
 from actorgraph.questions.claims import period_of
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
-    from actorgraph.model.graph import Graph
+    from actorgraph.model.dates import Period
+    from actorgraph.model.graph import ActorGraph
     from actorgraph.model.records import Records
 
 GEXF = "http://www.gexf.net/1.2draft"
@@ -44,8 +44,8 @@ def _gexf(records: Records) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _network(records: Records, *, timed: bool = False) -> Graph:
-    graph: Graph = networkx.MultiDiGraph()
+def _network(records: Records, *, timed: bool = False) -> ActorGraph:
+    graph: ActorGraph = networkx.MultiDiGraph()
     for actor in sorted(records.actors, key=lambda actor: actor.id):
         row = actor_row(actor)
         graph.add_node(row.pop("id"), label=row.pop("name"), **row, **_span(actor.active, timed))
@@ -64,6 +64,6 @@ def _span(period: Period | None, timed: bool) -> dict[str, Any]:
     """First and last possible day, as Gephi's timeline reads them; a side that is not bounded is left out."""
     if period is None or not timed:
         return {}
-    first = period.earliest_start if period.earliest_start != BEGINNING else period.latest_start
-    days = {"start": first, "end": period.latest_end}
-    return {side: str(day) for side, day in days.items() if day not in {BEGINNING, END}}
+    bounds = period.bounds
+    days = {"start": bounds.earliest_start or bounds.latest_start, "end": bounds.latest_end}
+    return {side: str(day) for side, day in days.items() if day}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actorgraph.errors import OutputRefused
 from actorgraph.rdf.statements import statements
-from actorgraph.rdf.syntax import SYNTAXES, lines, read, require_rdf12, term, write
+from actorgraph.rdf.syntax import SYNTAXES, lines, require_rdf12, term, triples_in, write
 from actorgraph.rdf.terms import Namespace, name
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def export(records: Records, format: str, options: Options) -> bytes:
 def written(triples: Collection[Triple], format: str, prefixes: Mapping[str, str], graph: str = "") -> bytes:
     """Triples in a syntax, read back and compared. Raises `OutputRefused` when they differ."""
     data = write(triples, format, prefixes, graph)
-    back = lines(tuple(map(term, triple)) for triple in read(data, format, format))
+    back = lines(tuple(map(term, triple)) for triple in triples_in(data, format, format))
     if back != lines(triples):
         raise OutputRefused(f"The {format} that was written does not read back as the same triples; nothing was put out.")
     if SYNTAXES[format].suffix == ".rdf":

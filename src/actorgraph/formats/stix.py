@@ -1,7 +1,7 @@
 """Records → a STIX 2.1 bundle: actors as identities, relations as relationships (https://docs.oasis-open.org/cti/stix/v2.1/).
 
-A relation that is only denied is left out: a STIX relationship asserts, and cannot deny. Start and stop stand only where
-the very day is told; the date as the source has it is part of the relation's first reference.
+A relation that is only denied is left out: a STIX relationship asserts, and cannot deny. Start and stop are written only where
+the source gives the very day; the date as the source has it is part of the relation's first reference.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from stix2.v21 import Bundle, ExternalReference, Identity, Relationship
 
-from actorgraph.formats.flat import citation_line, joined
+from actorgraph.formats.flat import citation_line, in_one_cell
 from actorgraph.model.dates import Day
 from actorgraph.questions.claims import certainty, link_to, period_of
 from actorgraph.rdf.terms import WIKIDATA, Namespace
@@ -44,15 +44,15 @@ def export(records: Records, format: str, options: Options) -> bytes:
     """The bundle as JSON, objects in the order of their ids in the dataset."""
     names = Namespace(records.description)
     actors = [_identity(records, names, actor) for actor in sorted(records.actors, key=lambda actor: actor.id)]
-    told = [relation for relation in records.relations if certainty(relation.citations) != "denied"]
-    relations = [_relationship(records, names, relation) for relation in sorted(told, key=lambda relation: relation.id)]
+    carried = [relation for relation in records.relations if certainty(relation.citations) != "denied"]
+    relations = [_relationship(records, names, relation) for relation in sorted(carried, key=lambda relation: relation.id)]
     bundle = Bundle(id=_id("bundle", names.dataset), objects=[*actors, *relations])
     return f"{bundle.serialize(indent=2, ensure_ascii=False)}\n".encode()
 
 
 def _identity(records: Records, names: Namespace, actor: Actor) -> Any:
     node = names.of("actor", actor.id)
-    references = [_reference(records, node, joined(actor.all_names[1:]))]
+    references = [_reference(records, node, in_one_cell(actor.all_names[1:]))]
     if actor.wikidata:
         references.append(ExternalReference(source_name="wikidata", external_id=actor.wikidata, url=f"{WIKIDATA}{actor.wikidata}"))
     return Identity(
@@ -97,13 +97,13 @@ def _times(records: Records) -> dict[str, str]:
 
 
 def _days(records: Records, relation: Relation) -> dict[str, str]:
-    """The beginning of the first day and the end of the last, each only where the very day is told and is not in doubt."""
+    """The beginning of the first day and the end of the last, each only where the source gives the very day, without doubt."""
     period = period_of(records, relation, relation.citations)
     sides = {
         "start_time": (period.start, period.earliest_start, "T00:00:00Z"),
         "stop_time": (period.end, period.latest_end, "T23:59:59Z"),
     }
-    return {side: f"{day}{hour}" for side, (told, day, hour) in sides.items() if told == str(day) and FIRST <= day <= LAST}
+    return {side: f"{day}{hour}" for side, (given, day, hour) in sides.items() if given == str(day) and FIRST <= day <= LAST}
 
 
 def _title(records: Records, relation: Relation) -> str:

@@ -1,10 +1,11 @@
-"""The map: records → one offline page, or one picture.
+"""The map: records → one offline page, or one picture; and the network that a notebook shows.
 
-    records ──selection──▶ what is shown ──layout──▶ positions ──network──▶ pyvis ──page──▶ HTML
-                                                         └───────picture──────────▶ SVG ──┘
+    records ──selection──▶ what is shown ──layout──▶ positions ──curves, network──▶ pyvis ──payload, page──▶ HTML
+                                                         └───────picture───────────▶ SVG ────┘
 
-`signs` says what shapes, colours and dashes mean, `facts` what the page's script knows. `template.html`, `style.css` and
-`script.js` are the page as a browser sees it; `picture.svg` is the drawing, alone and within it.
+`symbols` says what shapes, colours and dashes mean, `payload` what the page's script knows, `template` how pages are closed to
+strangers' text and to the network. `page/` holds the page as a browser sees it, with the drawing that is in it or alone;
+`notebook/` the page of a network.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def drawn(records: Records, ending: str, scope: Scope, *, around: str | None = N
     Raises `InvalidQuestion`, `UnknownName` and `AmbiguousName`.
     """
     if ending not in ENDINGS:
-        raise InvalidQuestion(f"A map is a page or a picture: end the file's name with {' or '.join(ENDINGS)}.")
+        raise InvalidQuestion(f"The name of the map's file must end in {' or '.join(ENDINGS)}.")
     from actorgraph.map.layout import layout
     from actorgraph.map.selection import select
 

@@ -1,120 +1,216 @@
-"""Selection and positions → a pyvis network, and the curves of its relations.
+"""Selection and positions → a pyvis network: the map is drawn from it, and a notebook shows it with physics.
 
-Relations of one pair are curves of their own, friendly ones on one side and hostile ones on the other. vis-network's
-`curvedCW` and `curvedCCW` draw a quadratic Bézier curve whose bend is given by a roundness; it is chosen here so that neighbouring
-curves lie equally far apart however long they are.
+pyvis imports IPython: this module is imported where a network is made, and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from math import atan2, cos, hypot, pi, sin
-from typing import TYPE_CHECKING, Any, NamedTuple
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from actorgraph.map.layout import Spot
-from actorgraph.map.selection import Selection
-from actorgraph.map.symbols import line_of
-from actorgraph.model.records import Records, Relation
-from actorgraph.questions.claims import certainty
+from pyvis.network import Network
 
-if TYPE_CHECKING:
-    from pyvis.network import Network
+from actorgraph.errors import InvalidQuestion
+from actorgraph.map.curves import Curve, curves
+from actorgraph.map.layout import Spot, layout
+from actorgraph.map.picture import date_of, title_of
+from actorgraph.map.selection import Selection, select
+from actorgraph.map.symbols import LIGHT, LINES, Corner, colour_variables, line_of, polygon, shapes
+from actorgraph.map.template import embedded, environment, inline, own_file, policy, vis_network
+from actorgraph.model.dates import in_words
+from actorgraph.model.records import Actor, Records, Relation
+from actorgraph.questions.answers import Cited, Claim
+from actorgraph.questions.claims import claims_at, counts, time_in_words
+from actorgraph.questions.scope import Scope
+from actorgraph.storage.files import write_file
 
-APART = 6.0
-"""Space between two curves of one pair, in the middle, where the pair stands far enough apart for it."""
-FULLEST = 0.24
-"""Most that the outermost curve of a pair strays from the straight line, as a part of its length."""
-HEADS = {"stated": "arrow", "hedged": "vee", "alleged": "vee", "denied": "bar"}
-"""What stands at the object's end of a line: the certainty of the relation."""
-THIN = 0.55
-"""Width of a line that is not stated, against one that is."""
+HEAD_SIZE = 0.45
+"""Of the head of a line, against that of vis-network."""
+PLACED = ("id", "x", "y", "size", "shape")
+DRAWN = ("id", "from", "to", "width", "dashes", "arrows", "smooth")
+"""What the map's page reads of a node and of an edge."""
+PHYSICS = {
+    "solver": "forceAtlas2Based",
+    "forceAtlas2Based": {
+        "gravitationalConstant": -120,
+        "centralGravity": 0.03,
+        "springLength": 140,
+        "springConstant": 0.03,
+        "damping": 0.8,
+        "avoidOverlap": 0.5,
+    },
+}
+"""The forces by which a network finds its shape, in the words of vis-network: islands stay near, and all come to rest."""
 
 
-class Curve(NamedTuple):
-    """How a relation is drawn: how far it bends (negative: to the right of its way), how wide, and with which head.
+class KindMark(NamedTuple):
+    """What an actor kind is called, and the corners of its mark."""
 
-    `head` is "" for a relation that says the same of both ends.
+    label: str
+    corners: Sequence[Corner]
+
+
+class ActorNetwork(Network):  # type: ignore[misc]  # pyvis has no types
+    """A directed pyvis network of actors (their ids are the nodes') and relations (the same for edges), for notebooks.
+
+    It is changed with pyvis's methods (`add_node`, `get_node`, `toggle_physics`, `set_options`, …) and written or shown as a
+    page of its own that makes no network requests and takes every text as text. The page fills its window; in a notebook
+    that is a frame of `width` and `height`. Of pyvis's own page it lacks menus, DOT, and other `cdn_resources`.
     """
 
-    bend: float
-    width: float
-    head: str
+    def __init__(self, title: str, date: str, marks: Mapping[str, KindMark]) -> None:
+        super().__init__(directed=True, heading=title, bgcolor=LIGHT["paper"], cdn_resources="in_line")
+        self.date = date
+        self.marks = marks
+
+    def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
+        """The page; the parameters, which are pyvis's, change nothing."""
+        script = inline(own_file("notebook/network.js"))
+        style = inline(colour_variables(dark=False) + own_file("notebook/network.css"))
+        tiers, kinds = {edge.get("tier") for edge in self.edges}, {node.get("kind") for node in self.nodes}
+        template = environment("notebook").get_template("network.html")
+        self.html = template.render(
+            policy=policy((vis_network(), script), style),
+            style=style,
+            library=vis_network(),
+            script=script,
+            heading=self.heading,
+            date=self.date,
+            lines=[line for line in LINES.values() if line.tier in tiers],
+            marks=[(mark.label, polygon(mark.corners, 6)) for kind, mark in self.marks.items() if kind in kinds],
+            data=embedded(self._data()),
+        )
+        return str(self.html)
+
+    def _data(self) -> dict[str, Any]:
+        """What the page's script reads."""
+        *_, options = self.get_network_data()
+        nodes, edges = _renamed(self)
+        return {
+            "nodes": nodes,
+            "edges": edges,
+            "options": _with_physics(json.loads(options)),
+            "marks": {kind: mark.corners for kind, mark in self.marks.items()},
+            "paper": self.bgcolor,
+            "ink": LIGHT["ink"],
+        }
+
+    def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
+        """Write the page into a file (a name that ends in .html), complete or not at all; `open_browser` shows it then.
+
+        Raises `actorgraph.errors.InvalidQuestion` for another name, `OutputRefused` when it cannot be written.
+        """
+        path = Path(name)
+        if path.suffix.lower() != ".html":
+            raise InvalidQuestion("A network is written as a page: end the file's name with .html.")
+        write_file(path, self.generate_html().encode())
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(path.absolute().as_uri())
+
+    def save_graph(self, name: str) -> None:
+        """The same as `write_html`, under pyvis's other name for it."""
+        self.write_html(name)
+
+    def show(self, name: str, local: bool = True, notebook: bool = True) -> ActorNetwork | None:
+        """Write the page into a file and show it: in the notebook's cell, or without `notebook` in a browser."""
+        self.write_html(name, open_browser=not notebook)
+        return self if notebook else None
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the page in a frame that may run its scripts and nothing else."""
+        template = environment("notebook").get_template("frame.html")
+        return template.render(page=self.generate_html(), heading=self.heading, width=self.width, height=self.height)
 
 
-def network_of(records: Records, shown: Selection, spots: Mapping[str, Spot]) -> Network:
-    """A directed pyvis network: nodes n0… in the order of the actors, edges r0… in that of the relations."""
-    from pyvis.network import Network  # it imports IPython
+def _with_physics(options: dict[str, Any]) -> dict[str, Any]:
+    """The options with our forces, unless they choose forces of their own or have none."""
+    physics = options.get("physics")
+    if not isinstance(physics, dict) or physics.keys() & {"solver", "barnesHut"}:
+        return options
+    return {**options, "physics": {**physics, **PHYSICS}}
 
-    network = Network(directed=True)
-    number = {actor.id: place for place, actor in enumerate(shown.actors)}
-    # Filled directly: add_node and add_edge search their lists for every addition.
+
+def network(records: Records, scope: Scope, *, around: str | None = None, depth: int = 1) -> ActorNetwork:
+    """The relations that hold within a scope and the actors at their ends, with physics and the evidence as plain text.
+
+    With `around` only those at most `depth` relations away from this actor. Raises as `selection.select` does.
+    """
+    claims = {claim.id: claim for claim in claims_at(records, records.relations, scope) if counts(claim, scope)}
+    shown = select(records, around, depth, [relation for relation in records.relations if relation.id in claims])
+    made = network_of(records, shown, layout(records, shown), date_of(scope))
+    for actor in shown.actors:
+        made.get_node(actor.id)["title"] = _about_actor(records, actor)
+    for edge in made.edges:
+        edge["title"] = _about_claim(records, claims[edge["id"]])
+    return made
+
+
+def _about_actor(records: Records, actor: Actor) -> str:
+    kind = records.kind[actor.kind].label
+    about = f"{kind}, {in_words(actor.active)}" if actor.active else kind
+    return "\n".join(filter(None, (actor.name, about, actor.description)))
+
+
+def _about_claim(records: Records, claim: Claim) -> str:
+    """What is claimed, since when and how surely, and who says so: a line each."""
+    last = in_words(claim.last_attested)
+    presumed = f"presumed to hold since last attested ({last})" if claim.holds == "presumed" else ""
+    doubts = filter(None, (time_in_words(claim), claim.certainty, "disputed" if claim.disputed else "", presumed))
+    sources = dict.fromkeys(_source(records, cited) for cited in claim.citations)
+    return "\n".join((claim.summary, ", ".join(doubts), *sources))
+
+
+def _source(records: Records, cited: Cited) -> str:
+    said = f"{cited.publisher}, {in_words(cited.issued)}"
+    told = f"{records.actor[cited.by].name}, according to {said}" if cited.by else said
+    return f"Denied by {told}" if cited.stance == "denies" else told
+
+
+def network_of(records: Records, shown: Selection, spots: Mapping[str, Spot], date: str = "") -> ActorNetwork:
+    """The actors and relations that are shown, in their order, as the map draws them."""
+    marks = {kind.id: KindMark(kind.label, shapes(records)[kind.id]) for kind in records.kinds}
+    made = ActorNetwork(title_of(records, shown), date, marks)
+    made.inherit_edge_colors(False)
     for actor in shown.actors:
         spot = spots[actor.id]
-        network.nodes.append({"id": f"n{number[actor.id]}", "x": spot.x, "y": spot.y, "size": spot.size, "shape": "custom"})
-    for place, (relation, curve) in enumerate(zip(shown.relations, curves(records, shown, spots), strict=True)):
-        ends = {"from": f"n{number[relation.subject]}", "to": f"n{number[relation.object]}"}
-        network.edges.append({"id": f"r{place}", **ends, **_style(records, relation, curve)})
-    return network
+        label = "\n".join(spot.lines)
+        made.add_node(actor.id, label, "custom", LIGHT["mark"], kind=actor.kind, x=spot.x, y=spot.y, size=spot.size)
+    for relation, curve in zip(shown.relations, curves(records, shown, spots), strict=True):
+        made.add_edge(relation.subject, relation.object, id=relation.id, **_style(records, relation, curve))
+    return made
 
 
 def _style(records: Records, relation: Relation, curve: Curve) -> dict[str, Any]:
     line = line_of(records.type[relation.type].tier)
     turn = "curvedCCW" if curve.bend > 0 else "curvedCW"
     return {
+        "tier": line.tier,
+        "color": line.colour,
         "width": curve.width,
         "dashes": list(line.dash) or False,
-        **({"arrows": {"to": {"enabled": True, "type": curve.head, "scaleFactor": 0.45}}} if curve.head else {}),
+        "arrows": {"to": {"enabled": True, "type": curve.head, "scaleFactor": HEAD_SIZE}} if curve.head else "",
         "smooth": {"enabled": True, "type": turn, "roundness": abs(curve.bend)} if curve.bend else False,
     }
 
 
-def curves(records: Records, shown: Selection, spots: Mapping[str, Spot]) -> Sequence[Curve]:
-    """The curve of each relation that is shown."""
-    bends = dict(_bends(records, shown, spots))
-    return [_curve(records, relation, bends[relation.id]) for relation in shown.relations]
+def numbered(made: ActorNetwork) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Nodes n0… and edges r0… of a network as the map's page reads them: its colours and texts are elsewhere in the page."""
+    nodes, edges = _renamed(made)
+    return [_only(node, *PLACED) for node in nodes], [_only(edge, *DRAWN) for edge in edges]
 
 
-def _curve(records: Records, relation: Relation, bend: float) -> Curve:
-    entry, sure = records.type[relation.type], certainty(relation.citations)
-    width = line_of(entry.tier).width * (1 if sure == "stated" else THIN)
-    head = "" if entry.both_ways and sure != "denied" else HEADS[sure]
-    return Curve(round(bend, 3), round(width, 2), head)
+def _renamed(made: ActorNetwork) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The nodes as n0… and the edges as r0…: vis-network mistakes an id such as `constructor` for something of JavaScript's."""
+    number = {node["id"]: f"n{place}" for place, node in enumerate(made.nodes)}
+    nodes = [{**node, "id": number[node["id"]]} for node in made.nodes]
+    ends = [{"from": number[edge["from"]], "to": number[edge["to"]]} for edge in made.edges]
+    edges = [{**edge, "id": f"r{place}", **ends[place]} for place, edge in enumerate(made.edges)]
+    return nodes, edges
 
 
-def _bends(records: Records, shown: Selection, spots: Mapping[str, Spot]) -> Iterator[tuple[str, float]]:
-    """The bend of each relation by its id: those of one pair spread like a fan, sorted from friendly to hostile."""
-    pairs: dict[tuple[str, str], list[Relation]] = defaultdict(list)
-    for relation in shown.relations:
-        pairs[min(relation.subject, relation.object), max(relation.subject, relation.object)].append(relation)
-    for (one, two), relations in pairs.items():
-        length = max(hypot(spots[two].x - spots[one].x, spots[two].y - spots[one].y), 1)
-        step = min(APART, 2 * FULLEST * length / len(relations))
-        relations.sort(key=lambda relation: _place(records, relation))
-        for index, relation in enumerate(relations):
-            side = (index - (len(relations) - 1) / 2) * step / length
-            bend = roundness(abs(side)) * (1 if side > 0 else -1)
-            # A curve's left and right are those of its own direction.
-            yield relation.id, bend if relation.subject == one else -bend
-
-
-def _place(records: Records, relation: Relation) -> tuple[object, ...]:
-    entry = records.type[relation.type]
-    return -entry.sign, entry.tier or "", entry.id, relation.id
-
-
-def roundness(side: float) -> float:
-    """The roundness with which vis-network's curve strays by `side`, a part of the length, from the straight line."""
-    low, high = 0.0, 1.0
-    for _ in range(30):
-        middle = (low + high) / 2
-        low, high = (middle, high) if (0.5 * middle + 0.5) * sin(middle * pi / 2) / 2 < side else (low, middle)
-    return low if side > 1e-6 else 0.0
-
-
-def control(start: tuple[float, float], end: tuple[float, float], bend: float) -> tuple[float, float]:
-    """The control point of a relation's curve, where vis-network puts it."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    angle = atan2(-dy, dx) + (0.5 - 0.5 * bend if bend > 0 else 0.5 + 0.5 * -bend) * pi
-    reach = (0.5 * abs(bend) + 0.5) * hypot(dx, dy)
-    return start[0] + reach * sin(angle), start[1] + reach * cos(angle)
+def _only(item: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: item[name] for name in names if item[name] != ""}

@@ -10,39 +10,48 @@ from typing import Any
 
 from actorgraph.errors import AmbiguousName
 from actorgraph.map.layout import Spot
-from actorgraph.map.network import network_of
+from actorgraph.map.network import network_of, numbered
 from actorgraph.map.selection import Selection
-from actorgraph.map.symbols import LINES, shapes
-from actorgraph.model.dates import Day, Period
+from actorgraph.map.symbols import LINES, Line, shapes
+from actorgraph.model.dates import EVER, Day, Period
 from actorgraph.model.names import find_voice, folded
 from actorgraph.model.records import CERTAINTIES, Actor, Records, Relation
-from actorgraph.model.vocabulary import AXES, SIGN, STRENGTH
+from actorgraph.model.vocabulary import SIGN, STRENGTH
+from actorgraph.questions.claims import HOLDS
 from actorgraph.questions.scope import Scope
+
+HEADINGS = {
+    "ally": "Allies",
+    "partner": "Partners",
+    "rival": "Rivals",
+    "adversary": "Adversaries",
+    "opposed": "Rivals or adversaries: the source does not say which",
+}
+"""Above the actors of each tier, in the words of the command line."""
 
 
 def facts_of(records: Records, shown: Selection, spots: Mapping[str, Spot], scope: Scope) -> dict[str, Any]:
-    """Everything the script needs, as JSON can hold it. Actors, relations and sources are told by their place in the lists."""
-    network = network_of(records, shown, spots)
+    """Everything the script needs, as JSON can hold it. Nodes and edges are in the order of actors and relations."""
+    nodes, edges = numbered(network_of(records, shown, spots))
     known = shapes(records)
     return {
-        "nodes": network.nodes,
-        "edges": network.edges,
+        "nodes": nodes,
+        "edges": edges,
         "actors": [_actor(actor, spots[actor.id]) for actor in shown.actors],
         "relations": [_relation(records, shown, relation) for relation in shown.relations],
         "types": {entry.id: _type(entry) for entry in records.types},
         "kinds": {kind.id: {"label": kind.label, "corners": known[kind.id]} for kind in records.kinds},
         "sources": {source.id: [_day(source.issued.latest_end), source.issued.text] for source in records.sources},
         "voices": _voices(records, shown),
-        "lines": {
-            line.tier: {"label": line.label, "sign": SIGN.get(line.tier, 0), "strength": STRENGTH.get(line.tier, 0)}
-            for line in LINES.values()
-        },
-        "axes": AXES,
+        "lines": {line.tier: _line(line) for line in LINES.values()},
         "certainties": CERTAINTIES,
-        "title": records.description.title,
+        "holds": HOLDS,
         "id": records.description.id,
+        "ever": _span(EVER),
+        # The page reads years, months and days by itself. These it is told, because they may be any date of EDTF.
+        "dates": {date.text: _span(date) for date in (records.newest, scope.at) if date is not EVER},
         "newest": records.newest.text,
-        "start": scope.question("map", None).as_of or "ever",
+        "start": "ever" if scope.at is EVER else scope.at.text,
         "around": shown.around.id if shown.around else None,
     }
 
@@ -50,6 +59,10 @@ def facts_of(records: Records, shown: Selection, spots: Mapping[str, Spot], scop
 def _day(day: Day) -> int:
     """A day as a number that grows with time."""
     return day.year * 10_000 + day.month * 100 + day.day
+
+
+def _span(period: Period) -> tuple[int, int]:
+    return _day(period.earliest_start), _day(period.latest_end)
 
 
 def _bounds(period: Period) -> list[int]:
@@ -81,10 +94,18 @@ def _relation(records: Records, shown: Selection, relation: Relation) -> dict[st
     }
 
 
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "label": line.label,
+        "heading": HEADINGS.get(line.tier, ""),
+        "sign": SIGN.get(line.tier, 0),
+        "strength": STRENGTH.get(line.tier, 0),
+    }
+
+
 def _type(entry: Any) -> dict[str, Any]:
     return {
         "label": entry.label,
-        "inverse": entry.inverse,
         "axis": entry.axis,
         "sign": entry.sign,
         "tier": entry.tier,

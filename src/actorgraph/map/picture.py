@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from math import hypot
 from typing import Any, NamedTuple
 
-from actorgraph.map.layout import Spot
-from actorgraph.map.network import Curve, control, curves
+from actorgraph.map.curves import Curve, control, curves
+from actorgraph.map.layout import Position, Spot
 from actorgraph.map.selection import Selection
-from actorgraph.map.symbols import LINES, Line, Point, line_of, shapes
+from actorgraph.map.symbols import LIGHT, LINES, Line, line_of, polygon, shapes
 from actorgraph.map.template import environment
 from actorgraph.model.records import Records, Relation
 from actorgraph.questions.claims import claims_at, counts
@@ -17,7 +17,9 @@ from actorgraph.questions.scope import Scope
 
 MARGIN, TITLE_HEIGHT, KEY_ROW = 40, 84, 24
 LEAST_WIDTH, SAMPLE_WIDTH = 760, 46
-HEADS = {"arrow": "M-10 -4L0 0L-10 4Z", "vee": "M-8 -4L-1 0L-8 4", "bar": "M-1 -4.5V4.5"}
+"""Of the picture and its key, in pixels."""
+HEAD_PATHS = {"arrow": "M-10 -4L0 0L-10 4Z", "vee": "M-8 -4L-1 0L-8 4", "bar": "M-1 -4.5V4.5"}
+"""The heads of lines as SVG paths, their tips at (0, 0), pointing to the right; the names are those of a `Curve`."""
 CREDIT = (
     "Arrow: from the one who acts; none: mutual. Thin, open arrow: hedged or alleged. Bar: denied. "
     "Every line is what a source says, not what is true."
@@ -25,7 +27,7 @@ CREDIT = (
 
 
 class Box(NamedTuple):
-    """The part of the plane that is drawn."""
+    """The part of the plane that is drawn, in pixels: its upper left corner and its extent."""
 
     left: int
     top: int
@@ -34,7 +36,7 @@ class Box(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A relation as a path."""
+    """A relation as an SVG path; `width` is pixels. `held` is whether it is shown at the picture's date."""
 
     id: str
     tier: str
@@ -45,7 +47,7 @@ class Stroke(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """An actor as a shape (`corners` as a path; "" for a circle) with its name."""
+    """An actor as a shape (`corners` as an SVG path; "" for a circle) with its name; `held`: some relation of it is shown."""
 
     id: str
     spot: Spot
@@ -54,7 +56,7 @@ class Mark(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """One entry of the key: a line, a shape, or words alone."""
+    """One entry of the key at a position in pixels: a line, a shape (`corners` as an SVG path), or words alone."""
 
     x: int
     y: int
@@ -87,7 +89,8 @@ def picture(records: Records, shown: Selection, spots: Mapping[str, Spot], scope
             title=title_of(records, shown),
             date=date_of(scope),
             lines=LINES.values(),
-            heads=HEADS,
+            heads=HEAD_PATHS,
+            colours=LIGHT,
             strokes=[_stroke(records, spots, *each, held) for each in drawn if complete or each[1].id in held],
             marks=list(_marks(records, shown, spots, held)),
             key=samples,
@@ -102,7 +105,7 @@ def title_of(records: Records, shown: Selection) -> str:
 
 def date_of(scope: Scope) -> str:
     """The date as the picture states it."""
-    at = scope.question("map", None).as_of
+    at = scope.as_of
     return "At any time" if at is None else f"As of {at}"
 
 
@@ -132,13 +135,13 @@ def _path(start: Spot, end: Spot, curve: Curve) -> str:
     return f"M{p[0]:.1f} {p[1]:.1f}Q{c[0]:.1f} {c[1]:.1f} {q[0]:.1f} {q[1]:.1f}"
 
 
-def _at(a: Point, via: Point, b: Point, t: float) -> Point:
+def _at(a: Position, via: Position, b: Position, t: float) -> Position:
     x, y = ((1 - t) ** 2 * p + 2 * t * (1 - t) * q + t**2 * r for p, q, r in zip(a, via, b, strict=True))
     return x, y
 
 
-def _leaving(a: Point, via: Point, b: Point, radius: float) -> float:
-    """The part of a curve at which it leaves the circle around its start."""
+def _leaving(a: Position, via: Position, b: Position, radius: float) -> float:
+    """The part of a curve (0 to 1) at which it leaves the circle of this radius around its start `a`."""
     low, high = 0.0, 1.0
     for _ in range(20):
         middle = (low + high) / 2
@@ -153,13 +156,6 @@ def _marks(records: Records, shown: Selection, spots: Mapping[str, Spot], held: 
     for place, actor in enumerate(shown.actors):
         spot = spots[actor.id]
         yield Mark(f"n{place}", spot, polygon(kinds[actor.kind], spot.size), actor.id in busy)
-
-
-def polygon(corners: Sequence[Point], size: float) -> str:
-    """A shape as an SVG path; "" for a circle."""
-    return "".join(f"{'L' if index else 'M'}{x * size:.1f} {y * size:.1f}" for index, (x, y) in enumerate(corners)) + (
-        "Z" if corners else ""
-    )
 
 
 def _box(spots: Mapping[str, Spot]) -> Box:

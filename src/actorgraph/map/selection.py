@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion
@@ -21,31 +22,45 @@ class Selection(NamedTuple):
     depth: int
 
 
-def select(records: Records, around: str | None, depth: int) -> Selection:
+def select(records: Records, around: str | None, depth: int, relations: Sequence[Relation] | None = None) -> Selection:
     """Everything, or the actors at most `depth` relations away from `around`, with all relations among them.
+
+    With `relations` nothing but these is shown and followed, and of the actors only those that they reach, and `around`.
 
     Raises `UnknownName` and `AmbiguousName` for the actor, `InvalidQuestion` when it is more than a page can show.
     """
     if depth < 1:
         raise InvalidQuestion("A map reaches at least one step: use a depth of 1 or more.")
     start = find_actor(records, around) if around is not None else None
-    inside = _within(records, start.id, depth) if start else set(records.actor)
+    followed = records.relations if relations is None else relations
+    if start is not None:
+        inside = _within(records, followed, start.id, depth)
+    elif relations is None:
+        inside = set(records.actor)
+    else:
+        inside = {end for relation in relations for end in (relation.subject, relation.object)}
     # By name, so that the order of the page is that of an index, and two actors with one name stay apart by their ids.
     actors = sorted((actor for actor in records.actors if actor.id in inside), key=lambda actor: (actor.name, actor.id))
-    relations = tuple(r for r in records.relations if r.subject in inside and r.object in inside)
-    if len(actors) > MOST_ACTORS or len(relations) > MOST_RELATIONS:
+    kept = tuple(relation for relation in followed if relation.subject in inside and relation.object in inside)
+    _check_size(len(actors), len(kept), start, depth)
+    return Selection(tuple(actors), kept, start, depth)
+
+
+def _within(records: Records, relations: Sequence[Relation], start: str, depth: int) -> set[str]:
+    """The ids of the actors at most `depth` relations away from one, itself included, whichever way the relations point."""
+    import networkx
+
+    from actorgraph.model.graph import graph_of
+
+    graph = graph_of(records, relations).to_undirected(as_view=True)
+    return set(networkx.single_source_shortest_path_length(graph, start, cutoff=depth))
+
+
+def _check_size(actors: int, relations: int, start: Actor | None, depth: int) -> None:
+    if actors > MOST_ACTORS or relations > MOST_RELATIONS:
         another = "choose another actor to start from" if start else "choose where to start with --around ACTOR"
         advice = "use a smaller --depth" if depth > 1 else another
         raise InvalidQuestion(
-            f"{len(actors)} actors and {len(relations)} relations are more than a map can show "
+            f"{actors} actors and {relations} relations are more than a map can show "
             f"(at most {MOST_ACTORS} and {MOST_RELATIONS}): {advice}."
         )
-    return Selection(tuple(actors), relations, start, depth)
-
-
-def _within(records: Records, start: str, depth: int) -> set[str]:
-    inside = border = {start}
-    for _ in range(depth):
-        border = {relation.other(actor) for actor in border for relation in records.relations_of.get(actor, ())} - inside
-        inside = inside | border
-    return inside

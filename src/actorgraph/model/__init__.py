@@ -1,4 +1,4 @@
 """What a dataset is: dates, vocabulary, records, names, and the graph of them. Nothing here reads or writes a file.
 
-Read in this order: `dates`, `vocabulary`, `records`, `names`, `graph`.
+Read in this order: `dates`, `fields`, `vocabulary`, `records`, `names`, `graph`.
 """

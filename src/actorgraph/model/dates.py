@@ -1,4 +1,4 @@
-"""Dates as vague as their sources: EDTF level 1 in, four bounds out.
+"""Dates as vague as their sources: EDTF level 1 in, four bounds and words for readers out.
 
 The grammar is level 1 of the Extended Date/Time Format (ISO 8601-2:2019, https://www.loc.gov/standards/datetime/).
 An unknown end stays unknown: it is bounded by what is known of the other end and by nothing else, never by a guessed
@@ -9,6 +9,7 @@ no first and last day that everybody agrees on, or none that a relation between 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,9 +27,18 @@ class Day(NamedTuple):
 
 
 BEGINNING = Day(-(10**6), 1, 1)
-"""Stands for "no bound before": earlier than any day that can be written."""
+"""Means "no bound before": earlier than any day that can be written."""
 END = Day(10**6, 12, 31)
-"""Stands for "no bound after"."""
+"""Means "no bound after"."""
+
+
+class Bounds(NamedTuple):
+    """The four bounds of a period, each None where nothing is known of it."""
+
+    earliest_start: Day | None
+    latest_start: Day | None
+    earliest_end: Day | None
+    latest_end: Day | None
 
 
 class InvalidDate(ValueError):
@@ -37,10 +47,10 @@ class InvalidDate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A date or interval with its four bounds; build one with `Period.parse`.
+    """A date or interval with its four bounds; build one with `Period.parse`. Its `str()` is the text it was parsed from.
 
-    A bound that nothing is known of is `BEGINNING` or `END`. `start` and `end` are the two halves of the text:
-    equal for a date, `""` when unknown, `".."` when open.
+    Each bound is a `Day`, so that periods can be compared: `BEGINNING` or `END` where nothing is known, which `bounds` gives
+    as None. `start` and `end` are the two halves of the text: equal for a date, `""` when unknown, `".."` when open.
     """
 
     text: str
@@ -80,6 +90,12 @@ class Period:
         return cls("", "", "..", BEGINNING, issued.latest_end, END, END)
 
     @property
+    def bounds(self) -> Bounds:
+        """The four bounds, None for each that is not known."""
+        days = (self.earliest_start, self.latest_start, self.earliest_end, self.latest_end)
+        return Bounds(*(None if day in {BEGINNING, END} else day for day in days))
+
+    @property
     def open_ended(self) -> bool:
         """Whether it was still so when the source was written."""
         return self.end == ".."
@@ -102,6 +118,49 @@ class Period:
 
 EVER = Period("../..", "..", "..", BEGINNING, BEGINNING, END, END)
 
+
+def first_to_end(periods: Iterable[Period]) -> Period:
+    """The period with the earliest last day, the first of several such. There must be one."""
+    return min(periods, key=lambda period: period.latest_end)
+
+
+def last_to_end(periods: Iterable[Period]) -> Period:
+    """The period with the latest last day, the first of several such. There must be one."""
+    return max(periods, key=lambda period: period.latest_end)
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+_MARKS = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
+
+
+def in_words(period: Period) -> str:
+    """A period for readers who do not know EDTF: `2021-08/..` is "since 2021-08"."""
+    start, end = _date_in_words(period.start), _date_in_words(period.end)
+    match period.start, period.end:
+        case "..", "..":
+            return "at all times"
+        case one, other if one == other:
+            return start
+        case (("" | ".."), _):
+            return f"until {end}"
+        case _, "..":
+            return f"since {start}"
+        case _, "":
+            return f"from {start}, end unknown"
+        case _:
+            return f"{start} to {end}"
+
+
+def _date_in_words(date: str) -> str:
+    plain = date.rstrip("~?%")
+    if plain.endswith("X") and not plain.endswith("XX"):
+        plain = f"the {plain[:-1]}0s"
+    return _MARKS.get(date[-1:], "{}").format(plain)
+
+
+# --- grammar -------------------------------------------------------------------------------------------------------
+
 _DATE = re.compile(
     r"""(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)
         (?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?
@@ -114,7 +173,7 @@ _REFUSED = (
     (r"-?\d{4}-(2[1-9]|3\d|4[01])([?~%]|$)", "seasons and other parts of a year are not supported; write the months"),
     (r"Y", "years of more than four digits are not supported"),
     (r"[\[{]", "sets of dates are EDTF level 2, which is not supported"),
-    (r".*[?~%].", "marks inside a date are EDTF level 2; put ?, ~ or % at its end"),
+    (r".*[?~%].", "marks inside a date are EDTF level 2; write ?, ~ or % at its end"),
     (
         r"-?\d?X|-?X|.*-\d?X\d|.*-\dX|.*-XX-\d",
         "only the last one or two digits of a year, the day, or month and day may be X",

@@ -11,7 +11,7 @@ from actorgraph.model import spelling
 from actorgraph.model.records import Actor, Records
 
 SUGGESTIONS = 3
-CLOSE_ENOUGH = 70
+LIKE_A_NAME = 70
 """Least likeness, of 100, at which a name is worth a suggestion."""
 
 
@@ -69,7 +69,7 @@ def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[s
         for other in records.actor[speaker].all_names:
             documents.update(sources.get(folded(other), ()))
     if not documents and not speakers:
-        raise UnknownName("source, publisher or speaker", name, nearest(name, {**actors, **sources}))
+        raise UnknownName("source, publisher or speaker", name, nearest_ids(name, {**actors, **sources}))
     return frozenset(documents), frozenset(speakers)
 
 
@@ -78,11 +78,11 @@ def _only(what: str, name: str, by_name: Mapping[str, tuple[str, ...]]) -> str:
     if len(found) > 1:
         raise AmbiguousName(what, name, found)
     if not found:
-        raise UnknownName(what, name, nearest(name, by_name))
+        raise UnknownName(what, name, nearest_ids(name, by_name))
     return found[0]
 
 
-def nearest(name: str, by_name: Mapping[str, tuple[str, ...]]) -> list[str]:
+def nearest_ids(name: str, by_name: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The ids whose names come closest to a name that nobody bears; for suggestions only."""
-    matches = spelling.nearest(folded(name), by_name, close=CLOSE_ENOUGH, most=SUGGESTIONS * 3)
+    matches = spelling.nearest(folded(name), by_name, close=LIKE_A_NAME, most=SUGGESTIONS * 3)
     return list(dict.fromkeys(found for match in matches for found in by_name[match]))[:SUGGESTIONS]

@@ -1,34 +1,34 @@
-"""What a dataset is made of: sources, actors, relations with their citations. Frozen; an invalid one cannot be built."""
+"""What a dataset is made of: sources, actors, relations with their citations.
+
+The classes say what a record is; nothing enters a dataset but through `storage.gate`, which holds plain values to them. What no
+single record can say, `Records` checks. `plain` is the way back.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from actorgraph.errors import Fault, Refused, quoted
 from actorgraph.model.dates import Period
 from actorgraph.model.fields import (
-    Record,
-    column,
-    count,
-    ended,
-    language,
-    line,
-    link,
-    listing,
-    mapping,
-    nested,
+    Count,
+    Ended,
+    Language,
+    Link,
+    ListOf,
+    OneLine,
+    Phrase,
+    Slug,
+    Text,
+    When,
+    Wikidata,
+    columns,
     one_of,
-    period,
-    phrase,
-    record,
-    slug,
-    text,
-    wikidata,
 )
 from actorgraph.model.spelling import did_you_mean, one_budget
 from actorgraph.model.vocabulary import ActorKind, RelationType
@@ -39,138 +39,139 @@ CERTAINTIES = ("stated", "hedged", "alleged", "denied")
 SOURCE_TYPES = ("analysis", "event", "news", "editorial", "reference", "profile", "report", "dataset", "statement")
 
 
-@record
-class Source(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
     """A document that relations are cited from."""
 
-    id: str = column(slug, "Short name, never reused.")
-    title: str = column(line, "The document's title.")
-    publisher: str = column(line, "Who published it.")
-    authors: tuple[str, ...] = column(listing(line), "Who wrote it, in the order of the document.", default=())
-    issued: Period = column(ended, "When it was published, as precise as is known.")
-    accessed: Period | None = column(ended, "When a curator last opened it at its address.", default=None)
-    url: str | None = column(link, "Its address, only when verified.", default=None)
-    archived_url: str | None = column(link, "Address of an archived copy.", default=None)
-    type: str | None = column(one_of(*SOURCE_TYPES), "What kind of document it is.", default=None)
-    language: str | None = column(language, "Language of the text.", default=None)
-    note: str | None = column(text, "Anything a reader should know about the document.", default=None)
+    id: Annotated[Slug, "Short name, never reused."]
+    title: Annotated[OneLine, "The document's title."]
+    publisher: Annotated[OneLine, "Who published it."]
+    authors: Annotated[tuple[OneLine, ...], "Who wrote it, in the order of the document."] = ()
+    issued: Annotated[Ended, "When it was published, as precise as is known."]
+    accessed: Annotated[Ended | None, "When a curator last opened it at its address."] = None
+    url: Annotated[Link | None, "Its address, only when verified."] = None
+    archived_url: Annotated[Link | None, "Address of an archived copy."] = None
+    type: Annotated[str | None, one_of(*SOURCE_TYPES), "What kind of document it is."] = None
+    language: Annotated[Language | None, "Language of the text."] = None
+    note: Annotated[Text | None, "Anything a reader should know about the document."] = None
 
 
-@record
-class Citation(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
     """Where in which source a claim stands, and how the source puts it."""
 
-    source: str = column(slug, "Id of the source.")
-    phrase: str | None = column(
-        phrase, "3 to 8 consecutive words of the source, copied exactly, found once in it: a pointer to the passage.", default=None
-    )
-    locator: str | None = column(line, "Page or heading.", default=None)
-    stance: str = column(
+    source: Annotated[Slug, "Id of the source."]
+    phrase: Annotated[
+        Phrase | None, "3 to 8 consecutive words of the source, copied exactly, found once in it: a pointer to the passage."
+    ] = None
+    locator: Annotated[OneLine | None, "Page or heading."] = None
+    stance: Annotated[
+        str,
         one_of(*STANCES),
         "How the source puts it: as its own statement, with a hedge, as somebody else's statement, or denying it.",
-        default="asserts",
-    )
-    by: str | None = column(slug, "Id of the actor who says so; required with `reports`, allowed with `denies`.", default=None)
-    note: str | None = column(text, "How the passage was read.", default=None)
-
-    def contradictions(self) -> list[Fault]:
-        """`reports` needs a speaker; a source that asserts or hedges speaks for itself."""
-        if self.stance == "reports" and self.by is None:
-            advice = "add by: with the id of the actor who says so"
-            return [Fault(("stance",), "AG111", "stance reports does not say who is reported", advice=advice)]
-        if self.stance in {"asserts", "hedges"} and self.by is not None:
-            advice = "use stance: reports, or leave by: out"
-            return [Fault(("by",), "AG111", f"a source that {self.stance} speaks for itself", quoted(self.by), advice)]
-        return []
+    ] = "asserts"
+    by: Annotated[Slug | None, "Id of the actor who says so; required with `reports`, allowed with `denies`."] = None
+    note: Annotated[Text | None, "How the passage was read."] = None
 
 
-@record
-class Interest(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
     """Something an actor wants, as a source puts it."""
 
-    title: str = column(line, "A few words.")
-    summary: str = column(text, "One or two sentences in the curator's own words.")
-    citations: tuple[Citation, ...] = column(
-        listing(nested(Citation), empty="cite at least one source"), "Where it says so; at least one."
-    )
+    title: Annotated[OneLine, "A few words."]
+    summary: Annotated[Text, "One or two sentences in the curator's own words."]
+    citations: Annotated[tuple[Citation, ...], "Where it says so; at least one."]
 
 
-@record
-class Actor(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
     """A state, government, armed group, faction, organisation, alliance or person."""
 
-    id: str = column(slug, "Short name, never reused.")
-    name: str = column(line, "The name to show.")
-    kind: str = column(slug, "What kind of actor it is: an entry of the vocabulary.")
-    aliases: tuple[str, ...] = column(listing(line), "Other names and spellings.", default=())
-    acronyms: tuple[str, ...] = column(listing(line), "Short forms such as TTP.", default=())
-    names: tuple[tuple[str, str], ...] = column(mapping(language, line), "Names in other languages, by language tag.", default=())
-    description: str | None = column(text, "Who or what it is, in the curator's own words.", default=None)
-    active: Period | None = column(period, "From when to when it existed, where a source supports it.", default=None)
-    wikidata: str | None = column(wikidata, "Wikidata item, only when verified.", default=None)
-    interests: tuple[Interest, ...] = column(listing(nested(Interest)), "What it wants, the most important first.", default=())
-    candidates: tuple[str, ...] = column(listing(slug), "For kind `unresolved` only: ids of the actors it may be.", default=())
-    not_same_as: tuple[str, ...] = column(listing(slug), "Ids of actors it is easily mistaken for.", default=())
-    note: str | None = column(text, "Anything a reader should know.", default=None)
+    id: Annotated[Slug, "Short name, never reused."]
+    name: Annotated[OneLine, "The name to show."]
+    kind: Annotated[Slug, "What kind of actor it is: an entry of the vocabulary."]
+    aliases: Annotated[tuple[OneLine, ...], "Other names and spellings."] = ()
+    acronyms: Annotated[tuple[OneLine, ...], "Short forms such as TTP."] = ()
+    names: Annotated[tuple[tuple[Language, OneLine], ...], "Names in other languages, by language tag."] = ()
+    description: Annotated[Text | None, "Who or what it is, in the curator's own words."] = None
+    active: Annotated[When | None, "From when to when it existed, where a source supports it."] = None
+    wikidata: Annotated[Wikidata | None, "Wikidata item, only when verified."] = None
+    interests: Annotated[tuple[Interest, ...], "What it wants, the most important first."] = ()
+    candidates: Annotated[tuple[Slug, ...], "For kind `unresolved` only: ids of the actors it may be."] = ()
+    not_same_as: Annotated[tuple[Slug, ...], "Ids of actors it is easily mistaken for."] = ()
+    note: Annotated[Text | None, "Anything a reader should know."] = None
 
     @property
     def all_names(self) -> tuple[str, ...]:
         """Everything it is called: id, name, aliases, acronyms, names in other languages."""
         return (self.id, self.name, *self.aliases, *self.acronyms, *(name for _, name in self.names))
 
-    def contradictions(self) -> list[Fault]:
-        """Only an unresolved actor has candidates."""
-        if self.candidates and self.kind != "unresolved":
-            advice = "set kind: unresolved, or record look-alikes in not_same_as"
-            return [Fault(("candidates",), "AG209", "only an unresolved actor has candidates", quoted(self.kind), advice)]
-        return []
 
-
-@record
-class Relation(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
     """One claim: what sources say holds between two actors, not what is true."""
 
-    id: str = column(slug, "Short name, never reused.")
-    subject: str = column(slug, "Id of the actor that the relation starts from.")
-    type: str = column(slug, "What it says: an entry of the relation vocabulary.")
-    object: str = column(slug, "Id of the actor that the relation goes to.")
-    concerning: tuple[str, ...] = column(listing(slug), "Ids of third parties that it is about.", default=())
-    when: Period | None = column(
-        period, "When it held, no more precise than the source; absent: at the time the source was written.", default=None
-    )
-    summary: str = column(text, "One sentence in the curator's own words.")
-    citations: tuple[Citation, ...] = column(
-        listing(nested(Citation), empty="cite at least one source"), "Where it says so; at least one."
-    )
-    contradicts: tuple[str, ...] = column(listing(slug), "Ids of relations that cannot hold beside this one.", default=())
-    note: str | None = column(text, "How the source was read; doubts.", default=None)
-
-    def contradictions(self) -> list[Fault]:
-        """No relation of an actor with itself."""
-        if self.subject == self.object and isinstance(self.subject, str):
-            advice = "name the two actors it is between"
-            return [Fault(("object",), "AG207", "subject and object are the same actor", quoted(self.object), advice)]
-        return []
+    id: Annotated[Slug, "Short name, never reused."]
+    subject: Annotated[Slug, "Id of the actor that the relation starts from."]
+    type: Annotated[Slug, "What it says: an entry of the relation vocabulary."]
+    object: Annotated[Slug, "Id of the actor that the relation goes to."]
+    concerning: Annotated[tuple[Slug, ...], "Ids of third parties that it is about."] = ()
+    when: Annotated[
+        When | None,
+        "When it held, no more precise than the source; absent: at the time the source was written.",
+    ] = None
+    summary: Annotated[Text, "One sentence in the curator's own words."]
+    citations: Annotated[tuple[Citation, ...], "Where it says so; at least one."]
+    contradicts: Annotated[tuple[Slug, ...], "Ids of relations that cannot hold beside this one."] = ()
+    note: Annotated[Text | None, "How the source was read; doubts."] = None
 
     def other(self, actor: str) -> str:
         """The actor at the other end."""
         return self.object if self.subject == actor else self.subject
 
 
-@record
-class Description(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
     """What dataset.yaml says about the dataset as a whole."""
 
-    id: str = column(slug, "Short name of the dataset.")
-    title: str = column(line, "Its title.")
-    description: str | None = column(text, "What it covers, and what it does not.", default=None)
-    version: str = column(line, "Version or date of this state of the data.")
-    licence: str | None = column(line, "Licence of the data, as an SPDX id.", default=None)
-    base_iri: str | None = column(link, "Where the IRIs of its exports begin.", default=None)
-    reviewed: Period | None = column(ended, "When a curator last read all of it against its sources.", default=None)
-    expected: tuple[tuple[str, int], ...] = column(
-        mapping(one_of("sources", "actors", "relations"), count), "How many records there should be.", default=()
-    )
+    id: Annotated[Slug, "Short name of the dataset."]
+    title: Annotated[OneLine, "Its title."]
+    description: Annotated[Text | None, "What it covers, and what it does not."] = None
+    version: Annotated[OneLine, "Version or date of this state of the data."]
+    licence: Annotated[OneLine | None, "Licence of the data, as an SPDX id."] = None
+    base_iri: Annotated[Link | None, "Where the IRIs of its exports begin."] = None
+    reviewed: Annotated[Ended | None, "When a curator last read all of it against its sources."] = None
+    expected: Annotated[
+        tuple[tuple[Annotated[str, one_of("sources", "actors", "relations")], Count], ...], "How many records there should be."
+    ] = ()
+
+
+Record = Description | Source | Actor | Relation | Citation | Interest | RelationType | ActorKind
+
+SECTIONS: Mapping[str, type[Source | Actor | Relation]] = {"sources": Source, "actors": Actor, "relations": Relation}
+"""The lists of records in a dataset, by the names they have in `Records`, among the files, and in every format."""
+TERMS: Mapping[str, type[RelationType | ActorKind]] = {"types": RelationType, "kinds": ActorKind}
+"""The same for the entries of its vocabulary."""
+
+
+def plain(value: object) -> Any:
+    """A record, or a value in one, as plain lists, mappings, texts and numbers: what the gate takes.
+
+    Fields at their default are left out.
+    """
+    if isinstance(value, Record):
+        items = ((name, getattr(value, name), column.default) for name, column in columns(type(value)).items())
+        return {name: plain(item) for name, item, default in items if item is not default and item != default}
+    match value:
+        case tuple():
+            pairs = bool(value) and all(isinstance(item, tuple) for item in value)
+            return {key: plain(item) for key, item in value} if pairs else [plain(item) for item in value]
+        case Period():
+            return value.text
+        case int():
+            return value
+        case _:
+            return str(value)
 
 
 @dataclass(frozen=True)
@@ -245,33 +246,90 @@ class Records:
         return Period.parse(str(last)) if last else Period.parse("0001-01-01")
 
 
-# --- references ----------------------------------------------------------------------------------------------------
+# --- between fields ------------------------------------------------------------------------------------------------
 
-_SECTIONS = ("sources", "actors", "relations")
+
+def field_faults(cls: type, raw: Any) -> Iterator[Fault]:
+    """Faults between the fields of a record of a class, and of the records in it, as plain values.
+
+    Single values may be anything: whether each of them is right is not asked here.
+    """
+    if not isinstance(raw, dict):
+        return
+    if (rule := _BETWEEN_FIELDS.get(cls)) is not None:
+        yield from rule(raw)
+    for name, inner in _inner_records(cls):
+        for place, item in _each(raw.get(name)):
+            yield from (fault.under(name, place) for fault in field_faults(inner, item))
+
+
+def _speaker_faults(citation: Mapping[str, Any]) -> Iterator[Fault]:
+    """`reports` needs a speaker; a source that asserts or hedges speaks for itself."""
+    stance, speaker = citation.get("stance", columns(Citation)["stance"].default), citation.get("by")
+    if stance == "reports" and speaker is None:
+        advice = "add by: with the id of the actor who says so"
+        yield Fault(("stance",), "AG111", "stance reports does not say who is reported", advice=advice)
+    if stance in ("asserts", "hedges") and speaker is not None:
+        advice = "use stance: reports, or leave by: out"
+        yield Fault(("by",), "AG111", f"a source that {stance} speaks for itself", quoted(speaker), advice)
+
+
+def _candidate_faults(actor: Mapping[str, Any]) -> Iterator[Fault]:
+    """Only an unresolved actor has candidates."""
+    kind = actor.get("kind")
+    if actor.get("candidates") and isinstance(kind, str) and kind != "unresolved":
+        advice = "set kind: unresolved, or record look-alikes in not_same_as"
+        yield Fault(("candidates",), "AG209", "only an unresolved actor has candidates", quoted(kind), advice)
+
+
+def _end_faults(relation: Mapping[str, Any]) -> Iterator[Fault]:
+    """No relation of an actor with itself."""
+    subject, object_ = relation.get("subject"), relation.get("object")
+    if isinstance(subject, str) and subject == object_:
+        advice = "name the two actors it is between"
+        yield Fault(("object",), "AG207", "subject and object are the same actor", quoted(subject), advice)
+
+
+_BETWEEN_FIELDS: Mapping[type, Callable[[Mapping[str, Any]], Iterator[Fault]]] = {
+    Citation: _speaker_faults,
+    Actor: _candidate_faults,
+    Relation: _end_faults,
+}
+
+
+@cache
+def _inner_records(cls: type) -> tuple[tuple[str, type], ...]:
+    """The fields of a record class that hold other records, with the class of these."""
+    shapes = ((name, column.shape) for name, column in columns(cls).items())
+    return tuple((name, shape.item) for name, shape in shapes if isinstance(shape, ListOf) and isinstance(shape.item, type))
+
+
+# --- references ----------------------------------------------------------------------------------------------------
 
 
 def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between records: ids used twice, references to nothing, kinds at ends where they cannot stand.
 
-    `parts` holds the fields of `Records`; sources, actors and relations may be built records or, where building failed,
-    the plain mappings from the file, so that one look at a broken dataset finds everything.
+    `parts` holds the fields of `Records`; their items may be built records or, where building failed, the plain values from
+    the file, so that one look at a broken dataset finds everything.
     """
-    ids = {section: [_get(item, "id") for item in parts[section]] for section in _SECTIONS}
+    ids = {section: [_get(item, "id") for item in parts[section]] for section in SECTIONS}
     known = {
         "actor": _texts(ids["actors"]),
         "source": _texts(ids["sources"]),
         "relation": _texts(ids["relations"]),
-        "type": _texts(entry.id for entry in parts["types"]),
-        "kind": _texts(kind.id for kind in parts["kinds"]),
+        "type": _texts(_get(entry, "id") for entry in parts["types"]),
+        "kind": _texts(_get(kind, "id") for kind in parts["kinds"]),
     }
-    for section in _SECTIONS:
+    for section in SECTIONS:
         yield from _used_twice(section, ids[section])
     yield from _dangling(parts, known)
-    for entry in parts["types"]:
+    types = [entry for entry in parts["types"] if isinstance(entry, RelationType)]
+    for entry in types:
         for kind in sorted({*entry.subject_kinds, *entry.object_kinds} - known["kind"].keys()):
             yield Fault(("vocabulary",), "AG206", f"the type {entry.id} names a kind of actor that there is not", quoted(kind))
     kinds = {name: _get(actor, "kind") for name, actor in zip(ids["actors"], parts["actors"], strict=True) if isinstance(name, str)}
-    ends = {entry.id: _Ends.of(entry) for entry in parts["types"]}
+    ends = {entry.id: _Ends.of(entry) for entry in types}
     for index, relation in enumerate(parts["relations"]):
         yield from (fault.under("relations", index) for fault in _misplaced(relation, ends, kinds))
 
@@ -338,7 +396,7 @@ def _dangling(parts: Mapping[str, Any], known: Mapping[str, Mapping[str, None]])
     def advice(what: str, name: str) -> str:
         return did_you_mean(name, known[what], _WHERE[what])
 
-    for section in _SECTIONS:
+    for section in SECTIONS:
         for index, item in enumerate(parts[section]):
             for path, what, name in _references(section, item):
                 if isinstance(name, str) and name not in known[what]:

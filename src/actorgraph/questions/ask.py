@@ -55,7 +55,7 @@ EXAMPLES = (
 
 
 def understand(records: Records, sentence: str) -> Understood:
-    """The question that a sentence puts.
+    """The question that a sentence asks.
 
     Raises `InvalidQuestion` with the nearest questions for a sentence outside the grammar, `UnknownName` or `AmbiguousName`
     when the sentence is understood and a name in it is not.
@@ -83,7 +83,7 @@ def _with(understood: Understood, options: dict[str, str | bool]) -> Understood:
     takes = {"actors": set(), "sources": set(), "types": set(), "changes": {"according_to"}}.get(understood.command)
     if takes is not None and (extra := options.keys() - takes):
         word = "a date" if extra & {"as_of", "ever"} else "a voice"
-        raise InvalidQuestion(f"I understood “{understood.command}”, which does not take {word} of its own.")
+        raise InvalidQuestion(f"“{understood.command}” does not take {word} here. Ask without it.")
     return understood._replace(options=understood.options | options)
 
 
@@ -112,7 +112,7 @@ def _date(text: str) -> str:
 
 
 def _modifiers(records: Records, sentence: str) -> tuple[str, dict[str, str | bool]]:
-    """The core of a sentence, and the options that its modifiers stand for. Raises as `understand` does."""
+    """The core of a sentence, and the options that its modifiers mean. Raises as `understand` does."""
     options: dict[str, str | bool] = {}
     while True:
         for pattern, name in _MODIFIERS:
@@ -288,4 +288,4 @@ def _not_understood(sentence: str) -> str:
 
     nearest = process.extract(sentence, EXAMPLES, scorer=fuzz.token_set_ratio, limit=3)
     offered = "\n".join(f"  {example}" for example, _, _ in nearest)
-    return f"I do not understand {quoted(sentence, 200)}, and do not guess. The nearest questions that I can answer:\n{offered}"
+    return f"{quoted(sentence, 200)} is not understood. The nearest supported questions:\n{offered}"

@@ -1,4 +1,4 @@
-"""Everything on record between two actors, and where they stand."""
+"""Everything on record between two actors, and their standing."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Records
-from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Named
-from actorgraph.questions.claims import claims_at, counts, left_out, sift, time_of
+from actorgraph.questions.answers import ActorRef, Answer, Cited, Claim, LeftOut
+from actorgraph.questions.claims import KEPT, claim_at, left_out, sift, time_order
 from actorgraph.questions.disputes import Dispute, disagreements, each_once
 from actorgraph.questions.neighbours import claims_by_pair
 from actorgraph.questions.scope import Scope
-from actorgraph.questions.standing import named, standing
+from actorgraph.questions.standing import standing
 
 
 class PairQuestion(NamedTuple):
@@ -48,7 +48,7 @@ class Between(NamedTuple):
     question: PairQuestion
     standing: Answer | None
     relations: tuple[Claim, ...]
-    actors: tuple[Named, Named]
+    actors: tuple[ActorRef, ActorRef]
     via_parts: tuple[Answer, ...]
     voices: tuple[Spoken, ...]
     contested: tuple[Dispute, ...]
@@ -64,20 +64,30 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
     if actor.id == other.id:
         raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor, {actor.name}. Name two different ones.")
     relations = [r for r in records.relations_of.get(actor.id, ()) if r.other(actor.id) == other.id]
-    claims = sorted(claims_at(records, relations, scope), key=lambda claim: time_of(records, claim))
-    held = [claim for claim in claims if counts(claim, scope)]
+    sifted = [sift(records, relation, scope) for relation in relations]
+    claims = [claim for claim, _ in sifted if claim is not None]
+    held = [claim for claim, fate in sifted if claim is not None and fate == KEPT]
+    in_order = sorted(claims, key=time_order)
+
+    def claim_of(relation: str) -> Claim | None:
+        return claim_at(records, records.relation[relation], scope)
+
     return Between(
-        question=pair_question(scope, "between", actor.id, other.id),
+        question=_question(scope, actor.id, other.id),
         standing=standing(records, actor.id, other.id, held) if held else None,
-        relations=tuple(claims),
-        actors=(named(actor), named(other)),
+        relations=tuple(in_order),
+        actors=(ActorRef.of(actor), ActorRef.of(other)),
         via_parts=tuple(_through_parts(records, actor.id, other.id, scope)),
-        voices=tuple(_by_voice(records, claims)) if by_voice else (),
-        contested=tuple(each_once(disagreements(records, relations, scope))),
-        left_out=left_out(sift(records, relation, scope)[1] for relation in relations)._replace(
-            through_parts=0 if scope.with_parts else len({*_lifted(records, actor.id, other.id, scope)})
+        voices=tuple(_by_voice(records, in_order)) if by_voice else (),
+        contested=tuple(each_once(disagreements(records, claims, claim_of))),
+        left_out=left_out(fate for _, fate in sifted)._replace(
+            through_parts=0 if scope.with_parts else len({*_ids_through_parts(records, actor.id, other.id, scope)})
         ),
     )
+
+
+def _question(scope: Scope, actor: str, other: str) -> PairQuestion:
+    return PairQuestion("between", actor, other, as_of=scope.as_of, with_parts=scope.with_parts, **scope.filters)
 
 
 def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[Answer]:
@@ -91,14 +101,14 @@ def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> It
                 yield standing(records, one, two, claims, via=via)
 
 
-def _lifted(records: Records, actor: str, other: str, scope: Scope) -> Iterator[str]:
+def _ids_through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[str]:
     """The ids of the claims that parts would add."""
     through = _through_parts(records, actor, other, scope._replace(with_parts=True))
     return (claim.id for answer in through for claim in answer.relations)
 
 
 def _by_voice(records: Records, claims: Sequence[Claim]) -> Iterator[Spoken]:
-    """The claims of each voice, with that voice's citations alone; who is heard first comes first."""
+    """The claims of each voice, with that voice's citations alone; in the order of each voice's first claim."""
     voices: dict[tuple[str, str | None], list[Claim]] = {}
     for claim in claims:
         for voice in dict.fromkeys(_voice(citation) for citation in claim.citations):
@@ -109,10 +119,5 @@ def _by_voice(records: Records, claims: Sequence[Claim]) -> Iterator[Spoken]:
 
 
 def _voice(citation: Cited) -> tuple[str, str | None]:
-    """Whose words a citation are: the speaker's where there is one, whoever prints them; the publisher's otherwise."""
+    """Whose words a citation is: the speaker's where there is one, whoever prints them; else the publisher's."""
     return ("", citation.by) if citation.by else (citation.publisher, None)
-
-
-def pair_question(scope: Scope, command: str, actor: str, other: str) -> PairQuestion:
-    """How an answer about two actors states its scope."""
-    return PairQuestion(**scope.question(command, actor)._asdict(), other=other)

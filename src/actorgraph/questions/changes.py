@@ -1,16 +1,16 @@
-"""Which pairs stand otherwise at one date than at another, and on which claims."""
+"""Which pairs have other tiers at one date than at another, and because of which claims."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Records
-from actorgraph.questions.answers import Claim, Named
-from actorgraph.questions.claims import claim_at
+from actorgraph.questions.answers import ActorRef, Claim
+from actorgraph.questions.claims import at_other_date, claims_at
 from actorgraph.questions.scope import Scope, date_asked
-from actorgraph.questions.standing import claims_on_pairs, named, strongest
+from actorgraph.questions.standing import claims_on_pairs, strongest
 
 
 class ChangesQuestion(NamedTuple):
@@ -26,7 +26,7 @@ class ChangesQuestion(NamedTuple):
 
 
 class Tiers(NamedTuple):
-    """Where a pair stands at one of the two dates."""
+    """The tiers of a pair at one of the two dates."""
 
     positive: str | None
     negative: str | None
@@ -36,7 +36,7 @@ class Tiers(NamedTuple):
 class Change(NamedTuple):
     """A pair whose tiers differ: `ended` are signed claims that held only before, `began` those that hold only after."""
 
-    actors: tuple[Named, Named]
+    actors: tuple[ActorRef, ActorRef]
     before: Tiers
     after: Tiers
     ended: tuple[Claim, ...]
@@ -46,8 +46,8 @@ class Change(NamedTuple):
 class Changes(NamedTuple):
     """The answer to `changes`.
 
-    `undated` counts the pairs that differ only because a source speaks of them at one of the two dates, without telling since
-    when or until when: that the record begins or ends there is no change.
+    `undated` counts the pairs that differ only because a source speaks of them at one of the two dates, without a start or an
+    end: that the record begins or ends there is no change.
     """
 
     question: ChangesQuestion
@@ -64,29 +64,31 @@ def changes(records: Records, before: str, after: str, scope: Scope, name: str |
     """
     actor = None if name is None else find_actor(records, name).id
     start, end = date_asked(before), date_asked(after)
-    earlier, later = (claims_on_pairs(records, scope._replace(at=at)) for at in (start, end))
-    maybe_earlier, maybe_later = (_possible(records, scope._replace(at=at)) for at in (start, end))
+    relations = records.relations if actor is None else records.relations_of.get(actor, ())
+    at_start = list(claims_at(records, relations, scope._replace(at=start)))
+    at_end = [at_other_date(records, claim, end) for claim in at_start]
+    earlier, later = claims_on_pairs(at_start, scope), claims_on_pairs(at_end, scope)
+    maybe_earlier, maybe_later = _possible(at_start), _possible(at_end)
     found, undated = [], 0
     for pair in sorted({*earlier, *later}):
-        if actor not in {None, *pair} or tiers(earlier.get(pair, ())) == tiers(later.get(pair, ())):
+        old, new = earlier.get(pair, []), later.get(pair, [])
+        if tiers(old) == tiers(new):
             continue
-        then = [claim for claim in earlier.get(pair, ()) if claim.id not in maybe_later]
-        now = [claim for claim in later.get(pair, ()) if claim.id not in maybe_earlier]
+        then = [claim for claim in old if claim.id not in maybe_later]
+        now = [claim for claim in new if claim.id not in maybe_earlier]
         if tiers(then) == tiers(now):
             undated += 1
             continue
         one, two = pair if actor in {None, pair[0]} else pair[::-1]
-        actors = (named(records.actor[one]), named(records.actor[two]))
-        found.append(Change(actors, tiers(earlier.get(pair, ())), tiers(later.get(pair, ())), _only(then, now), _only(now, then)))
-    asked = scope.question("changes", actor)
-    question = ChangesQuestion("changes", actor, before, after, asked.according_to, asked.stated_only, asked.possible)
+        actors = (ActorRef.of(records.actor[one]), ActorRef.of(records.actor[two]))
+        found.append(Change(actors, tiers(old), tiers(new), _only(then, now), _only(now, then)))
+    question = ChangesQuestion("changes", actor, before, after, **scope.filters)
     return Changes(question, tuple(found), undated)
 
 
-def _possible(records: Records, scope: Scope) -> set[str]:
-    """The relations that may have held within the scope, and are not sure to have."""
-    claims = (claim_at(records, relation, scope) for relation in records.relations)
-    return {claim.id for claim in claims if claim is not None and claim.holds == "possible"}
+def _possible(claims: Iterable[Claim]) -> set[str]:
+    """The ids of the claims that may have held, and are not sure to have."""
+    return {claim.id for claim in claims if claim.holds == "possible"}
 
 
 def tiers(claims: Sequence[Claim]) -> Tiers:

@@ -4,20 +4,50 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple
 from urllib.parse import quote
 
-from actorgraph.model.dates import BEGINNING, Day, Period
+from actorgraph.model.dates import Day, Period, first_to_end, in_words, last_to_end
 from actorgraph.model.records import Citation, Records, Relation, Source
-from actorgraph.questions.answers import Cited, Claim, LeftOut
+from actorgraph.questions.answers import Cited, Claim, LeftOut, supporting
 from actorgraph.questions.scope import Scope, Voice
-
-C = TypeVar("C", bound=Citation | Cited)
 
 HOLDS = ("yes", "presumed", "possible", "no")
 """From most to least sure."""
 COUNTED = frozenset({"yes", "presumed"})
 """What a question counts unless it asks for what is only possible, too."""
+KEPT, NO_FILTER = "kept", "no filter"
+"""What `sift` says of a relation that is part of an answer, and of one that no single filter keeps out of it."""
+
+
+class Reading(NamedTuple):
+    """What follows from a relation and its citations, or those of one voice, whatever the date of the question.
+
+    `last_attested` is the date up to which the sources vouch for it: that of the newest supporting source, or the relation's
+    own end if that is earlier.
+    """
+
+    period: Period
+    last_attested: Period
+    certainty: str
+    disputed: bool
+
+    @property
+    def attested(self) -> Day:
+        """The last day that the sources vouch for."""
+        return self.last_attested.latest_end
+
+
+def reading_of(records: Records, relation: Relation, citations: Sequence[Citation], voice: Voice | None = None) -> Reading:
+    """What follows from a relation and `citations`, at least one: all that it has, or those of the `voice` asked for."""
+    period = period_of(records, relation, citations)
+    newest = last_to_end(records.source[citation.source].issued for citation in supporting(citations))
+    return Reading(
+        period=period,
+        last_attested=Period.parse(period.end) if period.latest_end < newest.latest_end else newest,
+        certainty=certainty(citations),
+        disputed=_disputed(records, relation, period, citations, voice),
+    )
 
 
 def claim_at(records: Records, relation: Relation, scope: Scope) -> Claim | None:
@@ -25,23 +55,21 @@ def claim_at(records: Records, relation: Relation, scope: Scope) -> Claim | None
     citations = heard(relation.citations, scope.voice)
     if not citations:
         return None
-    entry = records.type[relation.type]
-    period = period_of(records, relation, citations)
-    attested, last_attested = attestation(records, period, citations)
+    entry, reading = records.type[relation.type], reading_of(records, relation, citations, scope.voice)
     return Claim(
         id=relation.id,
         subject=relation.subject,
         type=relation.type,
         object=relation.object,
         concerning=relation.concerning,
-        when=relation.when.text if relation.when else None,
+        when=relation.when,
         summary=relation.summary,
-        holds=holding(period, attested, scope.at) if both_exist(records, relation, scope.at) else "no",
-        last_attested=last_attested,
+        holds=holding(records, relation, reading.period, reading.attested, scope.at),
+        last_attested=reading.last_attested,
         sign=entry.sign,
         tier=entry.tier,
-        certainty=certainty(citations),
-        disputed=is_disputed(records, relation, citations, scope.voice),
+        certainty=reading.certainty,
+        disputed=reading.disputed,
         citations=tuple(cited(records.source[c.source], c) for c in citations),
     )
 
@@ -49,6 +77,11 @@ def claim_at(records: Records, relation: Relation, scope: Scope) -> Claim | None
 def claims_at(records: Records, relations: Iterable[Relation], scope: Scope) -> Iterator[Claim]:
     """The claims that relations make at the scope's date, whether they hold then or not."""
     return (claim for relation in relations if (claim := claim_at(records, relation, scope)) is not None)
+
+
+def at_other_date(records: Records, claim: Claim, at: Period) -> Claim:
+    """A claim as it is at another date: only whether it holds depends on the date."""
+    return claim._replace(holds=holding(records, claim, claim.period, claim.last_attested.latest_end, at))
 
 
 def counts(claim: Claim, scope: Scope) -> bool:
@@ -63,25 +96,26 @@ def is_denial(claim: Claim) -> bool:
 
 
 def sift(records: Records, relation: Relation, scope: Scope) -> tuple[Claim | None, str]:
-    """A relation's claim when it is part of an answer, else None; and its fate.
+    """The claim that a relation makes, as `claim_at` gives it, and whether it is part of an answer.
 
-    The fate is `kept`, or the field of `LeftOut` that names the filter which, lifted, would let it in, or `gone` when none would.
+    The second value is `KEPT` where it is. Where it is not, but would be without one filter of the question, it is the field of
+    `LeftOut` for that filter; where that is true of no filter, it is `NO_FILTER`.
     """
     claim = claim_at(records, relation, scope)
     if claim is None:
         unheard = claim_at(records, relation, scope._replace(voice=None))
-        return None, "other_voices" if unheard is not None and counts(unheard, scope) else "gone"
+        return None, "other_voices" if unheard is not None and counts(unheard, scope) else NO_FILTER
     if counts(claim, scope):
-        return claim, "kept"
+        return claim, KEPT
     if counts(claim, scope._replace(stated_only=False)):
-        return None, "not_stated"
+        return claim, "not_stated"
     if counts(claim, scope._replace(possible=True)):
-        return None, "only_possible"
-    return None, "gone"
+        return claim, "only_possible"
+    return claim, NO_FILTER
 
 
 def left_out(fates: Iterable[str]) -> LeftOut:
-    """How many relations met each fate that a filter is to blame for."""
+    """How many relations each filter leaves out, from what `sift` says of each."""
     number = Counter(fates)
     return LeftOut(*(number[fate] for fate in LeftOut._fields))
 
@@ -95,18 +129,17 @@ def certainty(citations: Iterable[Citation]) -> str:
     return "denied"
 
 
-def is_disputed(records: Records, relation: Relation, citations: Sequence[Citation], voice: Voice | None = None) -> bool:
-    """Whether one citation carries it and another denies it, or a contradicting relation stands beside it at some time.
+def _disputed(records: Records, relation: Relation, period: Period, citations: Sequence[Citation], voice: Voice | None) -> bool:
+    """Whether one citation carries it and another denies it, or a relation that contradicts it can have held at a common time.
 
     With a `voice`, whether that voice contradicts itself.
     """
     stances = {citation.stance for citation in citations}
     if "denies" in stances and len(stances) > 1:
         return True
-    own = period_of(records, relation, citations)
     for rival in (records.relation[other] for other in records.rivals_of.get(relation.id, ())):
         against = heard(rival.citations, voice)
-        if against and certainty(against) != "denied" and own.may_meet(period_of(records, rival, against)):
+        if against and certainty(against) != "denied" and period.may_meet(period_of(records, rival, against)):
             return True
     return False
 
@@ -116,34 +149,17 @@ def heard(citations: Iterable[Citation], voice: Voice | None) -> tuple[Citation,
     return tuple(citation for citation in citations if voice is None or voice.says(citation))
 
 
-def supporting(citations: Iterable[C]) -> tuple[C, ...]:
-    """The citations that carry a claim; all of them where every one denies it."""
-    listed = tuple(citations)
-    return tuple(c for c in listed if c.stance != "denies") or listed
-
-
-def period_of(records: Records, relation: Relation, citations: Iterable[Citation | Cited]) -> Period:
-    """When a relation held: as its `when` says, or at the time its earliest supporting source was written."""
+def period_of(records: Records, relation: Relation, citations: Iterable[Citation]) -> Period:
+    """When a relation held: as its `when` says, or from the time its earliest supporting source was written."""
     if relation.when is not None:
         return relation.when
-    issued = (records.source[c.source].issued for c in supporting(citations))
-    return Period.unstated(min(issued, key=lambda period: period.latest_end))
+    return Period.unstated(first_to_end(records.source[citation.source].issued for citation in supporting(citations)))
 
 
-def attestation(records: Records, period: Period, citations: Iterable[Citation]) -> tuple[Day, str]:
-    """Up to which day the sources vouch for it, as a day and as written.
-
-    That is the date of the newest supporting source, or the relation's own end if that is earlier.
-    """
-    issued = (records.source[c.source].issued for c in supporting(citations))
-    newest = max(issued, key=lambda each: each.latest_end)
-    if period.latest_end < newest.latest_end:
-        return period.latest_end, period.end
-    return newest.latest_end, newest.text
-
-
-def holding(period: Period, attested: Day, at: Period) -> str:
+def holding(records: Records, relation: Relation | Claim, period: Period, attested: Day, at: Period) -> str:
     """Whether a relation holds at a date: yes, presumed (still open, but no source speaks so late), possible or no."""
+    if not both_exist(records, relation, at):
+        return "no"
     if period.open_ended and period.latest_start <= at.latest_end:
         return "yes" if at.earliest_start <= attested else "presumed"
     if period.surely_meets(at):
@@ -151,7 +167,7 @@ def holding(period: Period, attested: Day, at: Period) -> str:
     return "possible" if period.may_meet(at) else "no"
 
 
-def both_exist(records: Records, relation: Relation, at: Period) -> bool:
+def both_exist(records: Records, relation: Relation | Claim, at: Period) -> bool:
     """Whether both actors can have existed at a date: nothing is presumed to go on after one of them has ended."""
     lifetimes = (records.actor[end].active for end in (relation.subject, relation.object))
     return all(active is None or active.may_meet(at) for active in lifetimes)
@@ -163,7 +179,7 @@ def cited(source: Source, citation: Citation) -> Cited:
         source=source.id,
         title=source.title,
         publisher=source.publisher,
-        issued=source.issued.text,
+        issued=source.issued,
         link=link_to(source, citation.phrase),
         phrase=citation.phrase,
         locator=citation.locator,
@@ -182,13 +198,12 @@ def link_to(source: Source, phrase: str | None) -> str | None:
     return f"{address}{mark}:~:text={quote(phrase, safe='').replace('-', '%2D')}"
 
 
-def period_of_claim(records: Records, claim: Claim) -> Period:
-    """When a claim's relation held, by the citations of the claim."""
-    return period_of(records, records.relation[claim.id], claim.citations)
-
-
-def time_of(records: Records, claim: Claim) -> tuple[Day, Day, str]:
+def time_order(claim: Claim) -> tuple[Day, Day, str]:
     """Sort key of a claim: the first day it can have begun, or where that is unknown the last; its last day; its id."""
-    period = period_of_claim(records, claim)
-    start = period.latest_start if period.earliest_start == BEGINNING else period.earliest_start
-    return start, period.latest_end, claim.id
+    period = claim.period
+    return period.bounds.earliest_start or period.latest_start, period.latest_end, claim.id
+
+
+def time_in_words(claim: Claim) -> str:
+    """When a claim held, for readers who do not know EDTF; where no source says, the time by which it was so."""
+    return in_words(claim.when) if claim.when else f"by {in_words(claim.first_issued)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from actorgraph.model.dates import Period
 from actorgraph.model.names import folded
 from actorgraph.model.records import Records
 from actorgraph.questions.profile import ActorDetails, details
@@ -30,8 +31,8 @@ class SourceRow(NamedTuple):
     title: str
     publisher: str
     authors: tuple[str, ...]
-    issued: str
-    accessed: str | None
+    issued: Period
+    accessed: Period | None
     url: str | None
     archived_url: str | None
     type: str | None
@@ -96,8 +97,8 @@ def sources(records: Records, text: str | None = None) -> SourceList:
             title=source.title,
             publisher=source.publisher,
             authors=source.authors,
-            issued=source.issued.text,
-            accessed=source.accessed.text if source.accessed else None,
+            issued=source.issued,
+            accessed=source.accessed,
             url=source.url,
             archived_url=source.archived_url,
             type=source.type,

@@ -9,14 +9,15 @@ from typing import NamedTuple
 from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Records, Relation
-from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
+from actorgraph.model.vocabulary import SIGN, TIERS
 from actorgraph.questions.answers import Answer, Claim, LeftOut, Question
-from actorgraph.questions.claims import left_out, sift
-from actorgraph.questions.parts import parts_of
+from actorgraph.questions.claims import KEPT, NO_FILTER, left_out, sift
+from actorgraph.questions.membership import parts_of
 from actorgraph.questions.scope import Scope
-from actorgraph.questions.standing import standing
+from actorgraph.questions.standing import standing, strength
 
-Chain = tuple[str, ...]
+Via = tuple[str, ...]
+"""The parts of an actor through which it makes a claim, from the whole down; empty for the actor's own claims."""
 
 
 class Neighbours(NamedTuple):
@@ -58,41 +59,39 @@ def _neighbours(records: Records, name: str, scope: Scope, command: str, sign: i
 
 def claims_by_pair(
     records: Records, actor: str, scope: Scope, sign: int | None = None
-) -> tuple[dict[tuple[str, Chain], list[Claim]], list[str]]:
-    """The claims that hold on an actor, and the fates of those that do not.
+) -> tuple[dict[tuple[str, Via], list[Claim]], list[str]]:
+    """The claims that hold on an actor, by the other actor and the parts they hold through, and what `sift` says of the others.
 
-    The claims are grouped by the other actor and the chain of parts they hold through (empty: the actor's own). `sign`
-    narrows what counts as left out to relations of that sign; what holds is always complete, because the standing of a pair
-    rests on all of it.
+    `sign` narrows what counts as left out to relations of that sign; what holds is always complete, because the standing of a
+    pair rests on all of it.
     """
-    held: dict[tuple[str, Chain], list[Claim]] = defaultdict(list)
+    held: dict[tuple[str, Via], list[Claim]] = defaultdict(list)
     fates: list[str] = []
     parts = parts_of(records, actor, scope)
-    for relation, part, chain in _relations_on(records, actor, parts):
+    for relation, part, via in _relations_on(records, actor, parts):
         claim, fate = sift(records, relation, scope)
-        if chain and not scope.with_parts:
-            claim, fate = None, "through_parts" if fate == "kept" else "gone"
-        if claim is not None:
-            held[relation.other(part), chain].append(claim)
+        if via and not scope.with_parts:
+            fate = "through_parts" if fate == KEPT else NO_FILTER
+        if claim is not None and fate == KEPT:
+            held[relation.other(part), via].append(claim)
         elif sign is None or records.type[relation.type].sign == sign:
             fates.append(fate)
     return held, fates
 
 
-def _relations_on(records: Records, actor: str, parts: Mapping[str, Chain]) -> Iterator[tuple[Relation, str, Chain]]:
-    """An actor's own relations, then those of its parts with actors outside it; each with the part and the chain to it."""
+def _relations_on(records: Records, actor: str, parts: Mapping[str, Via]) -> Iterator[tuple[Relation, str, Via]]:
+    """An actor's own relations, then those of its parts with actors outside it; each with the part and the way down to it."""
     yield from ((relation, actor, ()) for relation in records.relations_of.get(actor, ()))
     inside = {actor, *parts}
-    for part, chain in parts.items():
+    for part, via in parts.items():
         outward = (relation for relation in records.relations_of.get(part, ()) if relation.other(part) not in inside)
-        yield from ((relation, part, chain) for relation in outward)
+        yield from ((relation, part, via) for relation in outward)
 
 
 def _rank(sign: int) -> Callable[[Answer], tuple[object, ...]]:
     def key(answer: Answer) -> tuple[object, ...]:
         tier = answer.positive if sign > 0 else answer.negative
-        strength = STRENGTH[tier] if tier else 0
         certainty, who = CERTAINTIES.index(answer.certainty), answer.actor
-        return -strength, certainty, -len(answer.relations), who.name, who.id, answer.via or ()
+        return -strength(tier), certainty, -len(answer.relations), who.name, who.id, answer.via or ()
 
     return key

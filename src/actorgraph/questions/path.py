@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Records
-from actorgraph.model.vocabulary import STRENGTH
-from actorgraph.questions.answers import Claim, Named
-from actorgraph.questions.claims import HOLDS
+from actorgraph.questions.answers import ActorRef, Claim
+from actorgraph.questions.claims import HOLDS, claims_at
 from actorgraph.questions.scope import Scope
-from actorgraph.questions.standing import claims_on_pairs, named
+from actorgraph.questions.standing import claims_on_pairs, strength
 
 if TYPE_CHECKING:
-    import networkx
+    from actorgraph.model.graph import PairGraph
 
-    Hops = networkx.Graph[str]
+    Hops = PairGraph
     """The actors, with an edge for each pair; its attribute `claim` is the claim that bears the hop."""
 
 ONLY = ("allies", "hostile", "structure")
@@ -49,7 +48,7 @@ class PathQuestion(NamedTuple):
 class Chain(NamedTuple):
     """One chain: the actors along it and, between each two of them, the best-supported claim."""
 
-    actors: tuple[Named, ...]
+    actors: tuple[ActorRef, ...]
     relations: tuple[Claim, ...]
 
 
@@ -78,32 +77,28 @@ def path(
         raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor. Name two different ones.")
     hops = _hops(records, scope, only)
     nearer = _nearer(hops, start, goal, max)
-    asked = scope.question("path", start)
     return Paths(
-        PathQuestion("path", start, goal, only, max, asked.as_of, asked.according_to, asked.stated_only, asked.possible),
-        tuple(_chain(records, hops, actors) for actors in islice(_chains(nearer, start, goal), limit)),
-        _number(nearer, start),
+        question=PathQuestion("path", start, goal, only, max, as_of=scope.as_of, **scope.filters),
+        answers=tuple(_chain(records, hops, actors) for actors in islice(_chains(nearer, start, goal), limit)),
+        chains=_number(nearer, start),
     )
 
 
 def _check_options(only: str | None, max: int | None, limit: int) -> None:
     if only is not None and only not in ONLY:
-        raise InvalidQuestion(f"{quoted(only)} is no kind of chain. Use one of: {', '.join(ONLY)}.")
+        raise InvalidQuestion(f"{quoted(only)} is not a value of --only. Use one of: {', '.join(ONLY)}.")
     if max is not None and max < 1:
-        raise InvalidQuestion("A chain has at least one hop: --max takes a number from 1 up.")
+        raise InvalidQuestion("--max must be at least 1.")
     if limit < 1:
-        raise InvalidQuestion("At least one chain is listed: --limit takes a number from 1 up.")
+        raise InvalidQuestion("--limit must be at least 1.")
 
 
 def _hops(records: Records, scope: Scope, only: str | None) -> Hops:
-    import networkx  # it takes longer to import than a question about neighbours to answer
+    from actorgraph.model.graph import pair_graph  # networkx takes longer to import than a question about neighbours to answer
 
-    hops: Hops = networkx.Graph()
-    hops.add_nodes_from(records.actor)
-    for (one, two), claims in claims_on_pairs(records, scope).items():
-        if usable := [claim for claim in claims if _fits(records, claim, only)]:
-            hops.add_edge(one, two, claim=min(usable, key=_support))
-    return hops
+    pairs = claims_on_pairs(claims_at(records, records.relations, scope), scope)
+    usable = {pair: [claim for claim in claims if _fits(records, claim, only)] for pair, claims in pairs.items()}
+    return pair_graph(records.actor, {pair: {"claim": min(claims, key=_support)} for pair, claims in usable.items() if claims})
 
 
 def _fits(records: Records, claim: Claim, only: str | None) -> bool:
@@ -119,9 +114,9 @@ def _fits(records: Records, claim: Claim, only: str | None) -> bool:
 
 
 def _support(claim: Claim) -> tuple[object, ...]:
-    """Sort key that puts the best-supported claim first: certain, still held, often cited, strong."""
-    strength = STRENGTH[claim.tier] if claim.tier else 0
-    return CERTAINTIES.index(claim.certainty), HOLDS.index(claim.holds), -len(claim.citations), -strength, claim.id
+    """Sort key with the best-supported claim first: certain, still held, often cited, strong."""
+    sure = CERTAINTIES.index(claim.certainty), HOLDS.index(claim.holds)
+    return *sure, -len(claim.citations), -strength(claim.tier), claim.id
 
 
 def _nearer(hops: Hops, start: str, goal: str, most: int | None) -> Nearer:
@@ -163,4 +158,4 @@ def _chains(nearer: Nearer, start: str, goal: str) -> Iterator[tuple[str, ...]]:
 
 def _chain(records: Records, hops: Hops, actors: Sequence[str]) -> Chain:
     claims = tuple(hops.edges[one, two]["claim"] for one, two in pairwise(actors))
-    return Chain(tuple(named(records.actor[actor]) for actor in actors), claims)
+    return Chain(tuple(ActorRef.of(records.actor[actor]) for actor in actors), claims)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from actorgraph.model.dates import Period
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Records
 from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
-from actorgraph.questions.claims import cited, claim_at, counts, heard
+from actorgraph.questions.claims import cited, claims_at, counts, heard
 from actorgraph.questions.neighbours import allies, hostile
-from actorgraph.questions.scope import Scope
+from actorgraph.questions.scope import Scope, Voice
 
 
-class Wanted(NamedTuple):
-    """An interest with its citations."""
+class CitedInterest(NamedTuple):
+    """An interest of an actor with its citations; `rank` counts from 1, the most important."""
 
     rank: int
     title: str
@@ -32,7 +33,7 @@ class ActorDetails(NamedTuple):
     acronyms: tuple[str, ...]
     names: dict[str, str]
     description: str | None
-    active: str | None
+    active: Period | None
     wikidata: str | None
     candidates: tuple[str, ...]
     not_same_as: tuple[str, ...]
@@ -43,12 +44,12 @@ class Profile(NamedTuple):
     """The answer to `show`.
 
     `structure` are the claims on what the actor belongs to, leads, split from and has as parts. `tiers` maps each tier to the
-    actors that stand in it, strongest first; a mixed pair is in two of them.
+    actors that have it, strongest first; a mixed pair is in two of them.
     """
 
     question: Question
     actor: ActorDetails
-    interests: tuple[Wanted, ...]
+    interests: tuple[CitedInterest, ...]
     structure: tuple[Claim, ...]
     tiers: dict[str, tuple[Answer, ...]]
     left_out: LeftOut
@@ -63,7 +64,7 @@ def show(records: Records, name: str, scope: Scope) -> Profile:
     return Profile(
         question=scope.question("show", actor.id),
         actor=details(actor),
-        interests=tuple(_interests(records, actor, scope)),
+        interests=interests_of(records, actor, scope.voice),
         structure=tuple(_structure(records, actor, scope)),
         tiers=tiers,
         left_out=_sum(friends.left_out, foes.left_out),
@@ -80,7 +81,7 @@ def details(actor: Actor) -> ActorDetails:
         acronyms=actor.acronyms,
         names=dict(actor.names),
         description=actor.description,
-        active=actor.active.text if actor.active else None,
+        active=actor.active,
         wikidata=actor.wikidata,
         candidates=actor.candidates,
         not_same_as=actor.not_same_as,
@@ -88,19 +89,19 @@ def details(actor: Actor) -> ActorDetails:
     )
 
 
-def _interests(records: Records, actor: Actor, scope: Scope) -> list[Wanted]:
-    wanted = []
+def interests_of(records: Records, actor: Actor, voice: Voice | None = None) -> tuple[CitedInterest, ...]:
+    """The interests of an actor, the most important first, with their citations; only what a `voice` says where one is given."""
+    interests = []
     for rank, interest in enumerate(actor.interests, 1):
-        if citations := heard(interest.citations, scope.voice):
+        if citations := heard(interest.citations, voice):
             shown = tuple(cited(records.source[c.source], c) for c in citations)
-            wanted.append(Wanted(rank, interest.title, interest.summary, shown))
-    return wanted
+            interests.append(CitedInterest(rank, interest.title, interest.summary, shown))
+    return tuple(interests)
 
 
 def _structure(records: Records, actor: Actor, scope: Scope) -> list[Claim]:
     relations = (r for r in records.relations_of.get(actor.id, ()) if records.type[r.type].axis == "structure")
-    claims = (claim_at(records, relation, scope) for relation in relations)
-    held = [claim for claim in claims if claim is not None and counts(claim, scope)]
+    held = [claim for claim in claims_at(records, relations, scope) if counts(claim, scope)]
     return sorted(held, key=lambda claim: (claim.subject != actor.id, claim.type, claim.id))
 
 

@@ -12,7 +12,7 @@ from actorgraph.questions.answers import Question
 
 
 class Voice(NamedTuple):
-    """Who is listened to: documents by their id, speakers by their actor id."""
+    """Whose claims are asked for: documents by their id, speakers by their actor id."""
 
     name: str
     sources: frozenset[str]
@@ -34,6 +34,14 @@ class ScopeOptions(TypedDict, total=False):
     with_parts: bool
 
 
+class Filters(TypedDict):
+    """The part of a scope that every question states in its answer, by the names of the JSON."""
+
+    according_to: str | None
+    stated_only: bool
+    possible: bool
+
+
 class Scope(NamedTuple):
     """At what date, which voices, how sure; build one with `Scope.of`."""
 
@@ -48,16 +56,16 @@ class Scope(NamedTuple):
         """The scope that the options of a question describe.
 
         `as_of` is an EDTF date, by default the last day that the sources speak of; `ever` asks for all times instead.
-        `possible` counts what may have held, `according_to` names the one voice to hear (a source, publisher or speaker),
+        `possible` counts what may have held, `according_to` names the only voice that counts (a source, publisher or speaker),
         `stated_only` leaves out what is hedged or alleged, `with_parts` counts what parts of the actor do.
 
-        Raises `InvalidQuestion` for a date that is none, `UnknownName` or `AmbiguousName` for a voice.
+        Raises `InvalidQuestion` for an invalid date, `UnknownName` or `AmbiguousName` for a voice.
         """
         if unknown := options.keys() - ScopeOptions.__annotations__.keys():
             raise TypeError(f"unknown options: {', '.join(sorted(unknown))}")
         as_of, ever, heard = options.get("as_of"), options.get("ever", False), options.get("according_to")
         if ever and as_of is not None:
-            raise InvalidQuestion("Ask either as of a date or for ever, not both.")
+            raise InvalidQuestion("--as-of and --ever exclude each other: use one of them.")
         return cls(
             at=EVER if ever else records.newest if as_of is None else date_asked(as_of),
             voice=None if heard is None else Voice(heard, *find_voice(records, heard)),
@@ -66,17 +74,20 @@ class Scope(NamedTuple):
             possible=options.get("possible", False),
         )
 
+    @property
+    def as_of(self) -> str | None:
+        """The date as an answer states it: EDTF, None at any time."""
+        return None if self.at is EVER else self.at.text
+
+    @property
+    def filters(self) -> Filters:
+        """What an answer states of the scope, beside the date and the parts that only some questions take."""
+        voice = self.voice.name if self.voice else None
+        return Filters(according_to=voice, stated_only=self.stated_only, possible=self.possible)
+
     def question(self, command: str, actor: str | None) -> Question:
-        """How an answer states this scope."""
-        return Question(
-            command=command,
-            actor=actor,
-            as_of=None if self.at is EVER else self.at.text,
-            according_to=self.voice.name if self.voice else None,
-            stated_only=self.stated_only,
-            with_parts=self.with_parts,
-            possible=self.possible,
-        )
+        """How the answer to a question on one actor states this scope."""
+        return Question(command=command, actor=actor, as_of=self.as_of, with_parts=self.with_parts, **self.filters)
 
 
 def date_asked(text: str) -> Period:

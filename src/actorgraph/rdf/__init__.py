@@ -1,7 +1,8 @@
-"""Records ⇄ RDF: one table of properties, read in both directions; text in six syntaxes.
+"""Records ⇄ RDF: one table of properties, read in both directions; text in six syntaxes, and three more that are only read.
 
-    records ──statements──▶ triples ──syntax──▶ text
-    records ◀──reading── triples ◀──syntax── text
+    records ──statements, derived──▶ triples ──syntax──▶ text
+    records ◀──reading── triples ◀──syntax, read_only── text
+    records ──view──▶ rdflib.Graph
 
 A relation is a node of its own, so that time, certainty, source and contradiction stay with it. There are no blank nodes.
 """

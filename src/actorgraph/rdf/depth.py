@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-DEEPEST = 64
+MOST_LEVELS = 64
 """How many levels a file to import may nest."""
 MOST_ATTRIBUTES = 1_000
 """How many attributes an element of XML may have; parsers compare each with each."""
@@ -28,7 +28,7 @@ _TURTLE = re.compile(
 
 
 class TooDeep(ValueError):
-    """A text that nests deeper than `DEEPEST`, or has an element with too many attributes; the message says which."""
+    """A text that nests deeper than `MOST_LEVELS`, or has an element with too many attributes; the message says which."""
 
 
 def require_flat_json(data: bytes) -> None:
@@ -38,7 +38,7 @@ def require_flat_json(data: bytes) -> None:
 
 def require_flat_turtle(data: bytes) -> None:
     """Raises `TooDeep` for N-Triples, Turtle and their kin in which triple terms are nested too deep."""
-    if data.count(b"<<") > DEEPEST:
+    if data.count(b"<<") > MOST_LEVELS:
         _require(_TURTLE.finditer(data), "triples within triples are nested")
 
 
@@ -49,8 +49,8 @@ def require_flat_xml(data: bytes) -> None:
     def starts(_: str, attributes: list[str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > DEEPEST:
-            raise TooDeep(f"elements are nested deeper than {DEEPEST}")
+        if depth > MOST_LEVELS:
+            raise TooDeep(f"elements are nested deeper than {MOST_LEVELS}")
         if len(attributes) > 2 * MOST_ATTRIBUTES:
             raise TooDeep(f"an element has more than {MOST_ATTRIBUTES} attributes")
 
@@ -72,7 +72,7 @@ def _require(tokens: Iterator[re.Match[bytes]], what: str) -> None:
     for token in tokens:
         if token["opens"]:
             depth += 1
-            if depth > DEEPEST:
-                raise TooDeep(f"{what} deeper than {DEEPEST}")
+            if depth > MOST_LEVELS:
+                raise TooDeep(f"{what} deeper than {MOST_LEVELS}")
         elif token["closes"]:
             depth -= 1

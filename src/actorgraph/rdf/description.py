@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from actorgraph.rdf.shortcuts import RULE
-from actorgraph.rdf.statements import A, statements
+from actorgraph.rdf.statements import statements
 from actorgraph.rdf.syntax import lines
-from actorgraph.rdf.terms import PREFIXES, VOCABULARY, Namespace, Triple, edtf, iri, name, number, text
+from actorgraph.rdf.terms import PREFIXES, VOCABULARY, A, Namespace, Triple, edtf, iri, name, number, text
 
 if TYPE_CHECKING:
     from actorgraph.model.records import Records

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from actorgraph.model.records import Actor, Citation, Description, Interest, Relation, Source
 from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.rdf.terms import VOCABULARY, WIKIDATA, Namespace, edtf, iri, name, text
-from actorgraph.storage.folder import standard_vocabulary
+from actorgraph.storage.standard import standard_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actorgraph.model.fields import Record
+    from actorgraph.model.records import Record
 
 
-class Form:
+class AsText:
     """How one value of a column is written as a term; `read` makes the plain value of what the term says again.
 
-    `write` takes a value as `fields.plain` gives it. A term that is read is an IRI or a literal of pyoxigraph.
+    `write` takes a value as `records.plain` gives it. A term that is read is an IRI or a literal of pyoxigraph.
     """
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -34,7 +34,7 @@ class Form:
         return str(term.value)
 
 
-class Edtf(Form):
+class AsDate(AsText):
     """A date as vague as its source."""
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -42,7 +42,7 @@ class Edtf(Form):
         return edtf(value)
 
 
-class Link(Form):
+class AsLink(AsText):
     """An address on the web."""
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -50,7 +50,7 @@ class Link(Form):
         return iri(value)
 
 
-class Reference(Form):
+class AsReference(AsText):
     """Another record of the dataset, by its id."""
 
     def __init__(self, what: str) -> None:
@@ -65,7 +65,7 @@ class Reference(Form):
         return identifier(str(term.value))
 
 
-class Entry(Reference):
+class AsEntry(AsReference):
     """An entry of the vocabulary: the standard ones have the same IRI in every dataset."""
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -73,7 +73,7 @@ class Entry(Reference):
         return term_iri(self.what, value, names)
 
 
-class Word(Form):
+class AsWord(AsText):
     """One of a few fixed words, each of which is a concept."""
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -85,7 +85,7 @@ class Word(Form):
         return str(term.value).rpartition("#")[2]
 
 
-class Item(Form):
+class AsItem(AsText):
     """A Wikidata item."""
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -97,7 +97,7 @@ class Item(Form):
         return identifier(str(term.value))
 
 
-class Named(Form):
+class AsName(AsText):
     """A name in some language, as a pair."""
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -109,7 +109,7 @@ class Named(Form):
         return _spelled(getattr(term, "language", None) or ""), str(term.value)
 
 
-class Expected(Form):
+class AsCount(AsText):
     """How many records of a section there should be, as a pair."""
 
     def write(self, value: Any, names: Namespace) -> str:
@@ -126,7 +126,7 @@ class Property(NamedTuple):
     """The property for a column: its prefixed name and the form of its values."""
 
     curie: str
-    form: Form
+    form: AsText
 
     @property
     def term(self) -> str:
@@ -158,13 +158,13 @@ class Quote(NamedTuple):
         return name(self.curie)
 
 
-TEXT, DATE, LINK, WORD = Form(), Edtf(), Link(), Word()
-ACTOR, SOURCE, RELATION = Reference("actor"), Reference("source"), Reference("relation")
-TYPE, KIND = Entry("type"), Entry("kind")
-NOTE = Property("skos:note", TEXT)
+AS_TEXT, AS_DATE, AS_LINK, AS_WORD = AsText(), AsDate(), AsLink(), AsWord()
+AS_ACTOR, AS_SOURCE, AS_RELATION = AsReference("actor"), AsReference("source"), AsReference("relation")
+AS_TYPE, AS_KIND = AsEntry("type"), AsEntry("kind")
+NOTE = Property("skos:note", AS_TEXT)
 CITATIONS = Nodes("prov:wasDerivedFrom", Citation, "citation")
 
-CLASSES: Mapping[type[Record], str] = {
+NODE_CLASSES: Mapping[type[Record], str] = {
     Description: "agv:Dataset",
     Source: "agv:Source",
     Actor: "agv:Actor",
@@ -178,86 +178,86 @@ CLASSES: Mapping[type[Record], str] = {
 
 PROPERTIES: Mapping[type[Record], Mapping[str, Property | Nodes | Quote]] = {
     Description: {
-        "id": Property("dcterms:identifier", TEXT),
-        "title": Property("dcterms:title", TEXT),
-        "description": Property("dcterms:description", TEXT),
-        "version": Property("dcat:version", TEXT),
-        "licence": Property("dc:rights", TEXT),
-        "base_iri": Property("void:uriSpace", TEXT),
-        "reviewed": Property("agv:reviewed", DATE),
-        "expected": Property("agv:expects", Expected()),
+        "id": Property("dcterms:identifier", AS_TEXT),
+        "title": Property("dcterms:title", AS_TEXT),
+        "description": Property("dcterms:description", AS_TEXT),
+        "version": Property("dcat:version", AS_TEXT),
+        "licence": Property("dc:rights", AS_TEXT),
+        "base_iri": Property("void:uriSpace", AS_TEXT),
+        "reviewed": Property("agv:reviewed", AS_DATE),
+        "expected": Property("agv:expects", AsCount()),
     },
     Source: {
-        "id": Property("dcterms:identifier", TEXT),
-        "title": Property("dcterms:title", TEXT),
-        "publisher": Property("dc:publisher", TEXT),
-        "authors": Property("dc:creator", TEXT),
-        "issued": Property("dcterms:issued", DATE),
-        "accessed": Property("agv:accessed", DATE),
-        "url": Property("foaf:page", LINK),
-        "archived_url": Property("agv:archivedAt", LINK),
-        "type": Property("dc:type", TEXT),
-        "language": Property("dc:language", TEXT),
+        "id": Property("dcterms:identifier", AS_TEXT),
+        "title": Property("dcterms:title", AS_TEXT),
+        "publisher": Property("dc:publisher", AS_TEXT),
+        "authors": Property("dc:creator", AS_TEXT),
+        "issued": Property("dcterms:issued", AS_DATE),
+        "accessed": Property("agv:accessed", AS_DATE),
+        "url": Property("foaf:page", AS_LINK),
+        "archived_url": Property("agv:archivedAt", AS_LINK),
+        "type": Property("dc:type", AS_TEXT),
+        "language": Property("dc:language", AS_TEXT),
         "note": NOTE,
     },
     Actor: {
-        "id": Property("dcterms:identifier", TEXT),
-        "name": Property("rdfs:label", TEXT),
-        "kind": Property("agv:kind", KIND),
-        "aliases": Property("skos:altLabel", TEXT),
-        "acronyms": Property("agv:acronym", TEXT),
-        "names": Property("skos:prefLabel", Named()),
-        "description": Property("dcterms:description", TEXT),
-        "active": Property("agv:active", DATE),
-        "wikidata": Property("skos:exactMatch", Item()),
+        "id": Property("dcterms:identifier", AS_TEXT),
+        "name": Property("rdfs:label", AS_TEXT),
+        "kind": Property("agv:kind", AS_KIND),
+        "aliases": Property("skos:altLabel", AS_TEXT),
+        "acronyms": Property("agv:acronym", AS_TEXT),
+        "names": Property("skos:prefLabel", AsName()),
+        "description": Property("dcterms:description", AS_TEXT),
+        "active": Property("agv:active", AS_DATE),
+        "wikidata": Property("skos:exactMatch", AsItem()),
         "interests": Nodes("agv:interest", Interest, "interest"),
-        "candidates": Property("agv:candidate", ACTOR),
-        "not_same_as": Property("agv:notSameAs", ACTOR),
+        "candidates": Property("agv:candidate", AS_ACTOR),
+        "not_same_as": Property("agv:notSameAs", AS_ACTOR),
         "note": NOTE,
     },
     Relation: {
-        "id": Property("dcterms:identifier", TEXT),
-        "subject": Property("agv:subject", ACTOR),
-        "type": Property("agv:relation", TYPE),
-        "object": Property("agv:object", ACTOR),
-        "concerning": Property("agv:concerning", ACTOR),
-        "when": Property("agv:when", DATE),
-        "summary": Property("dcterms:description", TEXT),
+        "id": Property("dcterms:identifier", AS_TEXT),
+        "subject": Property("agv:subject", AS_ACTOR),
+        "type": Property("agv:relation", AS_TYPE),
+        "object": Property("agv:object", AS_ACTOR),
+        "concerning": Property("agv:concerning", AS_ACTOR),
+        "when": Property("agv:when", AS_DATE),
+        "summary": Property("dcterms:description", AS_TEXT),
         "citations": CITATIONS,
-        "contradicts": Property("agv:contradicts", RELATION),
+        "contradicts": Property("agv:contradicts", AS_RELATION),
         "note": NOTE,
     },
     Interest: {
-        "title": Property("dcterms:title", TEXT),
-        "summary": Property("dcterms:description", TEXT),
+        "title": Property("dcterms:title", AS_TEXT),
+        "summary": Property("dcterms:description", AS_TEXT),
         "citations": CITATIONS,
     },
     Citation: {
-        "source": Property("oa:hasSource", SOURCE),
+        "source": Property("oa:hasSource", AS_SOURCE),
         "phrase": Quote("oa:hasSelector"),
-        "locator": Property("agv:locator", TEXT),
-        "stance": Property("agv:stance", WORD),
-        "by": Property("agv:by", ACTOR),
+        "locator": Property("agv:locator", AS_TEXT),
+        "stance": Property("agv:stance", AS_WORD),
+        "by": Property("agv:by", AS_ACTOR),
         "note": NOTE,
     },
     RelationType: {
-        "id": Property("skos:notation", TEXT),
-        "label": Property("skos:prefLabel", TEXT),
-        "inverse": Property("agv:inverseLabel", TEXT),
-        "axis": Property("agv:axis", WORD),
-        "tier": Property("agv:tier", WORD),
-        "symmetric": Property("agv:symmetric", TEXT),
-        "definition": Property("skos:definition", TEXT),
-        "example": Property("skos:example", TEXT),
-        "near_miss": Property("skos:scopeNote", TEXT),
-        "subject_kinds": Property("agv:subjectKind", KIND),
-        "object_kinds": Property("agv:objectKind", KIND),
+        "id": Property("skos:notation", AS_TEXT),
+        "label": Property("skos:prefLabel", AS_TEXT),
+        "inverse": Property("agv:inverseLabel", AS_TEXT),
+        "axis": Property("agv:axis", AS_WORD),
+        "tier": Property("agv:tier", AS_WORD),
+        "symmetric": Property("agv:symmetric", AS_TEXT),
+        "definition": Property("skos:definition", AS_TEXT),
+        "example": Property("skos:example", AS_TEXT),
+        "near_miss": Property("skos:scopeNote", AS_TEXT),
+        "subject_kinds": Property("agv:subjectKind", AS_KIND),
+        "object_kinds": Property("agv:objectKind", AS_KIND),
     },
     ActorKind: {
-        "id": Property("skos:notation", TEXT),
-        "label": Property("skos:prefLabel", TEXT),
-        "plural": Property("agv:plural", TEXT),
-        "definition": Property("skos:definition", TEXT),
+        "id": Property("skos:notation", AS_TEXT),
+        "label": Property("skos:prefLabel", AS_TEXT),
+        "plural": Property("agv:plural", AS_TEXT),
+        "definition": Property("skos:definition", AS_TEXT),
     },
 }
 """The property of each column, by record class."""

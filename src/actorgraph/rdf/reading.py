@@ -1,27 +1,22 @@
 """Triples → records: the way back, from a file or from a store.
 
 Only what `properties` lists is read; everything that follows from it is worked out again. What the triples say is believed
-no more than a stranger's YAML: it goes through the same models.
+no more than a stranger's YAML: it goes through the same gate.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, printable, quoted
-from actorgraph.model.fields import Record, columns
-from actorgraph.model.records import Actor, Description, Records, Relation, Source
-from actorgraph.model.vocabulary import ActorKind, RelationType
-from actorgraph.rdf.properties import CLASSES, PROPERTIES, Form, Nodes, Property, Quote
+from actorgraph.model.fields import ListOf, PairsOf, columns
+from actorgraph.model.records import SECTIONS, TERMS, Description, Record, Records
+from actorgraph.rdf.properties import NODE_CLASSES, PROPERTIES, AsText, Nodes, Property, Quote
 from actorgraph.rdf.terms import PREFIXES
-from actorgraph.storage.folder import standard_vocabulary
-
-R = TypeVar("R", bound=Records)
-SECTIONS: tuple[tuple[str, type[Record]], ...] = (("sources", Source), ("actors", Actor), ("relations", Relation))
-TERMS: tuple[tuple[str, type[RelationType | ActorKind]], ...] = (("types", RelationType), ("kinds", ActorKind))
+from actorgraph.storage.build import R, build
 
 
 class Graph:
@@ -45,7 +40,7 @@ class Graph:
 
     def instances(self, cls: type[Record]) -> list[str]:
         """The nodes that records of a class have become, in alphabetical order."""
-        wanted, kind = _expanded(CLASSES[cls]), PREFIXES["rdf"] + "type"
+        wanted, kind = _expanded(NODE_CLASSES[cls]), PREFIXES["rdf"] + "type"
         found = (
             node
             for node, properties in self._objects.items()
@@ -75,63 +70,11 @@ def plain_records(graph: Graph, dataset: str, name: str) -> dict[str, Any]:
     """
     try:
         raw: dict[str, Any] = {"description": plain_record(graph, dataset, Description)}
-        for section, cls in (*SECTIONS, *TERMS):
+        for section, cls in {**SECTIONS, **TERMS}.items():
             raw[section] = [plain_record(graph, node, cls) for node in graph.instances(cls)]
     except Refused as refused:
         raise InvalidDataset(Problem(name, 0, 0, f.code, "", f.message, f.found, f.advice) for f in refused.faults) from None
     return raw
-
-
-def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # type: ignore[assignment]
-    """Records from plain values: a `description`, and lists of `sources`, `actors`, `relations`, own `types` and `kinds`.
-
-    Raises `InvalidDataset`.
-    """
-    faults: list[Fault] = []
-    built: dict[str, Any] = {"description": next(_each(Description, "dataset", [raw["description"]], faults), None)}
-    for section, cls in SECTIONS:
-        built[section] = tuple(_each(cls, section, raw[section], faults))
-    for section, cls in TERMS:
-        standard = [row for row in standard_vocabulary() if isinstance(row, cls)]
-        known = {row.id for row in standard}
-        own = [row for row in raw[section] if not _has_id(row, known)]
-        built[section] = (*standard, *_each(cls, section, own, faults))
-    if not faults:
-        try:
-            return into(**built)
-        except Refused as refused:
-            faults += refused.faults
-    raise InvalidDataset([_problem(fault, raw, name) for fault in faults])
-
-
-def _has_id(row: Any, known: set[str]) -> bool:
-    """Whether a plain record has one of these ids; from a stranger's file both may be anything."""
-    own = row.get("id") if isinstance(row, Mapping) else None
-    return isinstance(own, str) and own in known
-
-
-def _each(cls: type[Record], section: str, raw: Iterable[Any], faults: list[Fault]) -> Iterator[Record]:
-    for place, item in enumerate(raw):
-        try:
-            yield cls.read(item)
-        except Refused as refused:
-            faults += [fault.under(section, place) for fault in refused.faults]
-
-
-def _problem(fault: Fault, raw: Mapping[str, Any], name: str) -> Problem:
-    """A fault in a file without lines to point at: told by section, record and field."""
-    section, *inner = fault.path
-    records = raw["description"] if section == "dataset" else raw.get(str(section), ())
-    record = records
-    if section != "dataset" and inner and isinstance(inner[0], int) and inner[0] < len(records):
-        record = records[inner[0]]
-        inner = inner[1:]
-    own = record.get("id") if isinstance(record, Mapping) else None
-    # An id from a stranger's file is shown only when nothing in it could disturb a terminal.
-    told = own if isinstance(own, str) and own.isprintable() and len(own) <= 80 else str(section)
-    field = ".".join(map(str, inner))
-    message = f"{field}: {fault.message}" if field else fault.message
-    return Problem(name, 0, 0, fault.code, fault.record or told, message, fault.found, fault.advice)
 
 
 # --- one record ----------------------------------------------------------------------------------------------------
@@ -140,10 +83,9 @@ def _problem(fault: Fault, raw: Mapping[str, Any], name: str) -> Problem:
 def plain_record(graph: Graph, node: str, cls: type[Record]) -> dict[str, Any]:
     """The plain values of the record that a node stands for, in the order of its columns."""
     raw: dict[str, Any] = {}
-    several = {column: isinstance(field.default, tuple) for column, field in columns(cls).items()}
     for column, place in PROPERTIES[cls].items():
         values = list(_values(graph, node, place))
-        if isinstance(place, Nodes) or several[column]:
+        if isinstance(columns(cls)[column].shape, ListOf | PairsOf):
             if values:
                 raw[column] = _mapping(values) if isinstance(values[0], tuple) else values
         elif values:
@@ -169,7 +111,7 @@ def _values(graph: Graph, node: str, place: Property | Nodes | Quote) -> Iterato
             yield from map(place.form.read, sequence) if sequence else _sorted(place.form, terms)
 
 
-def _sorted(form: Form, terms: Iterable[Any]) -> list[Any]:
+def _sorted(form: AsText, terms: Iterable[Any]) -> list[Any]:
     return sorted(form.read(term) for term in terms)
 
 

@@ -1,4 +1,6 @@
-"""Triples ⇄ text, in six syntaxes. The same triples give the same bytes, whatever order they come in.
+"""Triples ⇄ text, in six syntaxes, and three more that are only read.
+
+The same triples give the same bytes, whatever order they come in.
 
 N-Triples and N-Quads are written here, sorted; the others by pyoxigraph from these, which thereby reads every export once
 with a strict parser before anybody else does.
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidDataset, InvalidQuestion, Problem, quoted
 from actorgraph.rdf.depth import TooDeep, require_flat_json, require_flat_turtle, require_flat_xml
+from actorgraph.rdf.read_only import READ_ONLY, plain_triples
 
 if TYPE_CHECKING:
     from actorgraph.rdf.terms import Triple
@@ -40,6 +43,12 @@ SYNTAXES: Mapping[str, Syntax] = {
     "nquads": Syntax("N_QUADS", ".nq", "application/n-quads", graphs=True),
 }
 """By the name of the export format."""
+
+READABLE: Mapping[str, str] = {
+    **{name: syntax.suffix for name, syntax in SYNTAXES.items()},
+    **{name: syntax.suffix for name, syntax in READ_ONLY.items()},
+}
+"""How a file in each syntax that can be read ends; those of `READ_ONLY` are not written."""
 
 
 def write(triples: Iterable[Triple], syntax: str, prefixes: Mapping[str, str], graph: str) -> bytes:
@@ -72,29 +81,42 @@ def require_rdf12(syntax: str) -> None:
         raise InvalidQuestion(f"RDF 1.2 cannot be written in {syntax} yet. Use one of {able}.")
 
 
-def read(data: bytes, syntax: str, name: str) -> Iterator[tuple[Any, Any, Any]]:
+def triples_in(data: bytes, syntax: str, name: str) -> Iterator[tuple[Any, Any, Any]]:
     """The triples in a text, whatever graph they stand in; terms are pyoxigraph's. Nothing is fetched from anywhere.
 
     `name` is the file's, for messages. Raises `InvalidDataset`.
     """
-    from pyoxigraph import RdfFormat, parse
-
-    if syntax == "rdfxml" and (b"\0" in data or re.search(rb"<!DOCTYPE", data, re.IGNORECASE)):
+    if syntax in {"rdfxml", "trix"} and (b"\0" in data or re.search(rb"<!DOCTYPE", data, re.IGNORECASE)):
         # Entities within entities would keep the parser busy for ever; no export declares any.
-        message, advice = "a document type or NUL is refused in RDF/XML", "write the file as Turtle"
+        message, advice = "a document type or NUL is refused in XML", "write the file as Turtle"
         raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, "", advice)])
     try:
-        SYNTAXES[syntax].require_flat(data)
-        # What refers to the file itself can only be a mistake here; the base keeps it from ending the reading.
-        for quad in parse(data, format=getattr(RdfFormat, SYNTAXES[syntax].library), base_iri="https://file.example/"):
-            yield quad.subject, quad.predicate, quad.object
+        yield from _parsed(data, syntax)
     except TooDeep as error:
         raise InvalidDataset([Problem(name, 0, 0, "AG002", "", str(error), "", _UNCHANGED)]) from None
+    except RecursionError:
+        raise InvalidDataset([Problem(name, 0, 0, "AG002", "", "it is nested too deep", "", _UNCHANGED)]) from None
     except MemoryError:
         message = "an IRI, a text or a tag is longer than the parser reads"
         raise InvalidDataset([Problem(name, 0, 0, "AG002", "", message, "", "shorten it")]) from None
     except (SyntaxError, ValueError, OSError) as error:
         raise InvalidDataset([_unreadable(error, syntax, name)]) from None
+
+
+# What refers to the file itself can only be a mistake here; the base keeps it from ending the reading.
+_BASE = "https://file.example/"
+
+
+def _parsed(data: bytes, syntax: str) -> Iterator[tuple[Any, Any, Any]]:
+    if syntax in READ_ONLY:
+        READ_ONLY[syntax].require_flat(data)
+        yield from plain_triples(data, syntax, _BASE)
+        return
+    from pyoxigraph import RdfFormat, parse
+
+    SYNTAXES[syntax].require_flat(data)
+    for quad in parse(data, format=getattr(RdfFormat, SYNTAXES[syntax].library), base_iri=_BASE):
+        yield quad.subject, quad.predicate, quad.object
 
 
 def _unreadable(error: Exception, syntax: str, name: str) -> Problem:

@@ -54,6 +54,9 @@ def name(curie: str) -> str:
     return f"<{PREFIXES[prefix]}{local}>"
 
 
+A = name("rdf:type")
+"""Turtle's `a`: the property that says of what class a node is."""
+
 # The four characters that canonical N-Triples escapes; the others that it would are refused in every dataset.
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 

@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pyoxigraph import NamedNode
 
-from actorgraph.errors import InvalidQuestion, Refused, ServerFailed
-from actorgraph.model.fields import slug
+from actorgraph.errors import InvalidQuestion, ServerFailed
+from actorgraph.model.fields import is_id
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Records, Relation, Source
 from actorgraph.model.vocabulary import ActorKind, RelationType
-from actorgraph.questions.parts import PART_TYPES
-from actorgraph.rdf.reading import Graph, build, plain_records
+from actorgraph.questions.membership import PART_TYPES
+from actorgraph.rdf.reading import Graph, plain_records
 from actorgraph.rdf.terms import VOCABULARY, iri, name
 from actorgraph.sparql.server import TIMEOUT, Budget, Server, graph_name
+from actorgraph.storage.build import build
 
 if TYPE_CHECKING:
-    from actorgraph.model.fields import Record
+    from actorgraph.model.records import Record
 
-R = TypeVar("R", bound=Records)
+_R = TypeVar("_R", bound=Records)
 
 SECONDS = 300.0
 """How long a fetch may take unless told otherwise."""
@@ -53,8 +54,8 @@ def fetch(
     graph: str | None = None,
     seconds: float = SECONDS,
     timeout: float = TIMEOUT,
-    into: type[R] = Records,  # type: ignore[assignment]
-) -> R:
+    into: type[_R] = Records,  # type: ignore[assignment]
+) -> _R:
     """The part of a server's dataset that questions on `actors` are answered from, as the class `into`; without any, all of it.
 
     The part holds every relation of these actors, of their parts, and whatever contradicts one of these, with actors and
@@ -70,10 +71,10 @@ def fetch(
     return _Fetch(server, where, into).dataset(actors, voices=voices)
 
 
-class _Fetch(Generic[R]):
+class _Fetch(Generic[_R]):
     """One fetch: which dataset, in which graph, and the triples that have come so far."""
 
-    def __init__(self, server: Server, graph: str | None, into: type[R]) -> None:
+    def __init__(self, server: Server, graph: str | None, into: type[_R]) -> None:
         self._server = server
         self._into = into
         self._dataset, self._graph = self._located(graph)
@@ -81,14 +82,14 @@ class _Fetch(Generic[R]):
         self._triples: list[tuple[Any, Any, Any]] = []
         self._described: set[str] = set()
 
-    def dataset(self, actors: Sequence[str], *, voices: bool) -> R:
+    def dataset(self, actors: Sequence[str], *, voices: bool) -> _R:
         """The dataset, as far as it is needed."""
         self._describe([self._dataset])
         self._describe(self._all(RelationType, ActorKind))
         if not actors:
             self._describe(self._all(Actor, Relation, Source))
             return self._built(whole=True)
-        known = [self._node("actor", each) for each in actors if _is_id(each)]
+        known = [self._node("actor", each) for each in actors if is_id(each)]
         if voices or len(self._existing(known)) < len(actors):
             self._describe(self._all(Actor), only=NAMES)
             self._describe(self._all(Source))
@@ -118,9 +119,9 @@ class _Fetch(Generic[R]):
 
     def _all(self, *classes: type[Record]) -> list[str]:
         """Every node of these classes."""
-        from actorgraph.rdf.properties import CLASSES
+        from actorgraph.rdf.properties import NODE_CLASSES
 
-        return [node for cls in classes for node in self._listed(f"?s a {name(CLASSES[cls])}")]
+        return [node for cls in classes for node in self._listed(f"?s a {name(NODE_CLASSES[cls])}")]
 
     def _listed(self, pattern: str) -> Iterator[str]:
         """The nodes `?s` that a pattern finds, page after page; each page starts after the last node of the one before."""
@@ -225,7 +226,7 @@ class _Fetch(Generic[R]):
 
     # records ---------------------------------------------------------------------------------------------------------
 
-    def _built(self, *, whole: bool = False, full: frozenset[str] = frozenset()) -> R:
+    def _built(self, *, whole: bool = False, full: frozenset[str] = frozenset()) -> _R:
         """The records that the triples make; unless it is the whole dataset, without references to what was not fetched."""
         graph = Graph(self._triples)
         raw = plain_records(graph, self._dataset[1:-1], self._server.address)
@@ -258,10 +259,3 @@ def _trim(records: Iterable[dict[str, Any]], columns: Iterable[str], known: set[
             kept = [each for each in record.pop(column, ()) if not isinstance(each, dict) and each in known]
             if kept:
                 record[column] = kept
-
-
-def _is_id(text: str) -> bool:
-    try:
-        return bool(slug(text))
-    except Refused:
-        return False

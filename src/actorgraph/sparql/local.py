@@ -1,6 +1,6 @@
 """SPARQL over a dataset, on a store in a process of its own. It reads only, and only this dataset.
 
-query ──guard──▶ worker (time, memory, no network) ──▶ Result
+query ──guard──▶ worker (time, memory, no network) ──▶ Result ──▶ rdflib's, or a table
 """
 
 from __future__ import annotations
@@ -12,21 +12,25 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidQuestion
+from actorgraph.rdf.literals import literals_as_written
+from actorgraph.rdf.ontology import vocabulary
 from actorgraph.rdf.shortcuts import shortcuts
 from actorgraph.rdf.statements import statements
 from actorgraph.rdf.syntax import lines
 from actorgraph.rdf.terms import Namespace
-from actorgraph.rdf.vocabulary import vocabulary
 from actorgraph.sparql import worker
 from actorgraph.sparql.guard import require_local
 
 if TYPE_CHECKING:
+    import rdflib.query
+
     from actorgraph.model.records import Records
 
-SECONDS = 30.0
+QUERY_SECONDS = 30.0
 """How long a query may run unless told otherwise."""
 MEMORY = 2_000_000_000
 """How many bytes a query may use, beyond what the data takes."""
@@ -41,14 +45,14 @@ class Result(NamedTuple):
     is_triples: bool
 
 
-class Table(NamedTuple):
+class TextTable(NamedTuple):
     """A result as texts: names of the columns, and rows. ASK gives one row with one cell."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def run(records: Records, query: str, *, seconds: float = SECONDS) -> Result:
+def run(records: Records, query: str, *, seconds: float = QUERY_SECONDS) -> Result:
     """What a query finds; the prefixes of the exports need not be declared.
 
     The default graph holds statements and vocabulary, the graph `shortcuts` the direct triples of the day that questions have by
@@ -103,17 +107,33 @@ _OUT_OF_MEMORY = {getattr(signal, name, 0) for name in ("SIGABRT", "SIGKILL", "S
 _TOO_DEEP = {getattr(signal, name, 0) for name in ("SIGSEGV", "SIGBUS")}
 
 
-def table(result: Result, names: Namespace) -> Table:
+def as_rdflib(result: Result) -> rdflib.query.Result:
+    """A result as rdflib has it; every literal is as it was found.
+
+    Raises `InvalidQuestion` for one with triple terms of RDF 1.2, which rdflib does not know.
+    """
+    from rdflib.exceptions import ParserError
+    from rdflib.query import Result as RdflibResult
+
+    kind = "nt" if result.is_triples else "json"
+    try:
+        with literals_as_written():
+            return RdflibResult.parse(BytesIO(result.data), format=kind, content_type=kind)
+    except (NotImplementedError, ParserError):
+        raise InvalidQuestion("The answer to this query has triples within triples, which rdflib cannot hold.") from None
+
+
+def table(result: Result, names: Namespace) -> TextTable:
     """A result as rows of texts in which IRIs are shortened by the known prefixes."""
     prefixes = names.prefixes()
     if result.is_triples:
         rows = tuple(tuple(_shown(term, prefixes) for term in triple) for triple in triples_of(result))
-        return Table(("subject", "predicate", "object"), rows)
+        return TextTable(("subject", "predicate", "object"), rows)
     found = solutions_of(result)
     if hasattr(found, "variables"):
         columns = tuple(variable.value for variable in found.variables)
-        return Table(columns, tuple(tuple(_shown(value, prefixes) for value in row) for row in found))
-    return Table(("answer",), (("yes" if found else "no",),))
+        return TextTable(columns, tuple(tuple(_shown(value, prefixes) for value in row) for row in found))
+    return TextTable(("answer",), (("yes" if found else "no",),))
 
 
 def solutions_of(result: Result) -> Any:

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from actorgraph.model.fields import Record, plain
-from actorgraph.model.vocabulary import ActorKind, RelationType
-from actorgraph.storage.folder import standard_vocabulary
+from actorgraph.model.records import Record, plain
+from actorgraph.storage.standard import own_terms, row_of
 from actorgraph.storage.yaml import LARGEST_FILE
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def files(records: Records) -> Mapping[str, str]:
     }
     texts |= _relation_files([entry(relation) for relation in records.relations])
     if own := own_terms(records):
-        texts["vocabulary.yaml"] = "\n".join(_item({"term": _term(row), **plain(row)}) for row in own)
+        texts["vocabulary.yaml"] = "\n".join(_item(row_of(term)) for term in own)
     return texts
 
 
@@ -56,17 +55,6 @@ def listing(records: Iterable[Record]) -> str:
 def entry(record: Record) -> str:
     """One record as an item of a list."""
     return _item(plain(record))
-
-
-def own_terms(records: Records) -> list[ActorKind | RelationType]:
-    """The relation types and actor kinds that the dataset adds to the standard ones."""
-    standard = set(standard_vocabulary())
-    terms: tuple[ActorKind | RelationType, ...] = (*records.kinds, *records.types)
-    return [row for row in terms if row not in standard]
-
-
-def _term(row: Record) -> str:
-    return "type" if isinstance(row, RelationType) else "kind"
 
 
 def _relation_files(entries: list[str]) -> dict[str, str]:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, quoted
 from actorgraph.errors import Path as Where
-from actorgraph.model.fields import Record
-from actorgraph.model.records import Actor, Description, Records, Relation, Source, reference_faults
-from actorgraph.model.spelling import one_budget
-from actorgraph.model.vocabulary import ActorKind, RelationType, term
+from actorgraph.model.records import SECTIONS, TERMS, Records
+from actorgraph.storage.build import R, assemble, shown_id
+from actorgraph.storage.standard import entry_of
 from actorgraph.storage.yaml import Place, YamlFile
 
-R = TypeVar("R", bound=Records)
-
 _PACKAGE = Path(__file__).parents[1]
-STANDARD_VOCABULARY = _PACKAGE / "model" / "vocabulary.yaml"
 
 
 def bundled() -> Path:
@@ -37,13 +32,6 @@ def load(folder: str | Path | None = None, into: type[R] = Records) -> R:  # typ
     return Folder(Path(folder) if folder is not None else bundled()).records(into)
 
 
-@cache
-def standard_vocabulary() -> tuple[ActorKind | RelationType, ...]:
-    """The actor kinds and relation types that every dataset has."""
-    rows = YamlFile(STANDARD_VOCABULARY, STANDARD_VOCABULARY.name).value
-    return tuple(cls.read(values) for cls, values in map(term, rows))  # type: ignore[misc]
-
-
 class Folder:
     """A dataset folder read into plain values; knows in which line each of them stands."""
 
@@ -51,6 +39,7 @@ class Folder:
         self.path = path
         self.problems: list[Problem] = []
         self._files: dict[str, list[YamlFile]] = {}
+        self._rows: dict[str, list[int]] = {section: [] for section in TERMS}
         self._starts_of: dict[str, list[int]] = {}
         self._places_of: dict[str, Mapping[Where, Place]] = {}
         with _collector_paused():
@@ -61,7 +50,7 @@ class Folder:
 
     def records(self, into: type[R] = Records) -> R:  # type: ignore[assignment]
         """The records of the folder, as the class `into`. Raises `InvalidDataset`."""
-        with _collector_paused(), one_budget():
+        with _collector_paused():
             return self._build(into)
 
     @property
@@ -72,6 +61,8 @@ class Folder:
     def locate(self, fault: Fault) -> Problem:
         """The problem that a fault is, with the file, line and column of the value that its path leads to."""
         section, *inner = fault.path
+        if section in TERMS:
+            section, inner[0] = "vocabulary", self._rows[str(section)][int(inner[0])]
         file, path = self._file_of(str(section), tuple(inner))
         line = col = 1
         if file is not None:
@@ -83,7 +74,7 @@ class Folder:
                 line, col = (place.key_line, place.key_col) if at_key else (place.line, place.col)
         name = file.name if file else str(self.path / f"{section}.yaml")
         return Problem(
-            name, line, col, fault.code, fault.record or self._id_at(fault.path), fault.message, fault.found, fault.advice
+            name, line, col, fault.code, fault.record or self._id_at(str(section), inner), fault.message, fault.found, fault.advice
         )
 
     # reading -------------------------------------------------------------------------------------------------------
@@ -132,23 +123,15 @@ class Folder:
         if any(file.value is None and file.problems for files in self._files.values() for file in files) or not self._files:
             # What could not be read at all would only call forth complaints about everything that refers to it.
             raise InvalidDataset(sorted(self.problems))
-        faults: list[Fault] = []
-        types, kinds = self._vocabulary(faults)
-        description = self._description(faults)
-        raw: dict[str, Any] = {"types": types, "kinds": kinds}
-        built: dict[str, Any] = {"types": types, "kinds": kinds}
-        for section, cls in (("sources", Source), ("actors", Actor), ("relations", Relation)):
-            raw[section] = self._listed(section)
-            built[section] = tuple(_each_built(section, cls, raw[section], faults))
-        if faults or self.problems or description is None:
-            # A value that is refused for itself refers to nothing: that need not be said as well.
-            refused = {fault.path for fault in faults}
-            dangling = (fault for fault in reference_faults(raw) if fault.path not in refused)
-            raise InvalidDataset(self._all_problems([*faults, *dangling]))
+        vocabulary, faults = self._vocabulary()
+        raw = {"description": self._description(), **{section: self._listed(section) for section in SECTIONS}, **vocabulary}
         try:
-            return into(description=description, **built)
+            records = assemble(raw, into)
         except Refused as refused:
-            raise InvalidDataset(self._all_problems(refused.faults)) from None
+            raise InvalidDataset(self._all_problems([*faults, *refused.faults])) from None
+        if faults or self.problems:
+            raise InvalidDataset(self._all_problems(faults))
+        return records
 
     def _all_problems(self, faults: Iterable[Fault]) -> list[Problem]:
         """Every problem in file order; where reading already refused a value, what the records say of it is left out."""
@@ -156,40 +139,28 @@ class Folder:
         located = (problem for problem in map(self.locate, faults) if (problem.file, problem.line, problem.col) not in refused)
         return sorted({*self.problems, *located})
 
-    def _description(self, faults: list[Fault]) -> Description | None:
-        value = self._files["dataset"][0].value
-        try:
-            if not isinstance(value, dict):
-                advice = "write “field: value” lines, without a “- ” before them"
-                raise Refused(Fault((), "AG007", "dataset.yaml must hold one record", quoted(value), advice))
-            return Description.read(value)
-        except Refused as refused:
-            faults += [fault.under("dataset") for fault in refused.faults]
-            return None
+    def _description(self) -> Any:
+        file = self._files["dataset"][0]
+        if not isinstance(file.value, dict):
+            advice = "write “field: value” lines, without a “- ” before them"
+            message = "dataset.yaml must hold one record"
+            self.problems.append(Problem(file.name, 1, 1, "AG007", "", message, quoted(file.value), advice))
+        return file.value
 
-    def _vocabulary(self, faults: list[Fault]) -> tuple[tuple[RelationType, ...], tuple[ActorKind, ...]]:
-        """The standard vocabulary and then the dataset's own; an entry of its own with a standard id is refused."""
-        rows: list[Any] = list(standard_vocabulary())
-        seen = {(type(row), row.id) for row in rows}
-        for place, raw in enumerate(self._listed("vocabulary")):
+    def _vocabulary(self) -> tuple[dict[str, list[Any]], list[Fault]]:
+        """The dataset's own types and kinds, and what is wrong with rows of which it cannot be told which of the two they are."""
+        rows: dict[str, list[Any]] = {section: [] for section in TERMS}
+        self._rows = {section: [] for section in TERMS}
+        faults: list[Fault] = []
+        for place, row in enumerate(self._listed("vocabulary")):
             try:
-                cls, values = term(raw)
-                row = cls.read(values)
+                section, values = entry_of(row)
             except Refused as refused:
                 faults += [fault.under("vocabulary", place) for fault in refused.faults]
-                continue
-            key = (cls, str(values["id"]))
-            if key in seen:
-                advice = "choose another id; the standard entries cannot be changed"
-                faults.append(
-                    Fault(("vocabulary", place, "id"), "AG201", "this id is in the vocabulary already", quoted(key[1]), advice)
-                )
-            seen.add(key)
-            rows.append(row)
-        return (
-            tuple(row for row in rows if isinstance(row, RelationType)),
-            tuple(row for row in rows if isinstance(row, ActorKind)),
-        )
+            else:
+                rows[section].append(values)
+                self._rows[section].append(place)
+        return rows, faults
 
     def _listed(self, section: str) -> list[Any]:
         """All records of a section, over all its files; what is no list of records is a problem."""
@@ -227,26 +198,14 @@ class Folder:
             self._places_of[file.name] = file.places()
         return self._places_of[file.name]
 
-    def _id_at(self, path: tuple[str | int, ...]) -> str:
-        """The id of the record that a path leads into, when it has one."""
-        section, *inner = path
-        if section == "dataset" or not inner or not isinstance(inner[0], int):
+    def _id_at(self, section: str, path: Sequence[str | int]) -> str:
+        """What a problem calls the record that a path in a section leads into: its id, or its number in its file."""
+        if section == "dataset" or not path or not isinstance(path[0], int):
             return ""
-        file, local = self._file_of(str(section), tuple(inner))
+        file, local = self._file_of(section, tuple(path))
         if file is None or not local or not isinstance(file.value, list) or not isinstance(local[0], int):
             return ""
-        record = file.value[local[0]]
-        name = record.get("id") if isinstance(record, dict) else None
-        # The length is asked for first, because thousands of mistakes may stand in one record with a very long id.
-        return name if isinstance(name, str) and len(name) <= 80 and name.isprintable() else f"record {local[0] + 1}"
-
-
-def _each_built(section: str, cls: type[Record], raw: list[Any], faults: list[Fault]) -> Iterator[Record]:
-    for index, item in enumerate(raw):
-        try:
-            yield cls.read(item)
-        except Refused as refused:
-            faults += [fault.under(section, index) for fault in refused.faults]
+        return shown_id(file.value[local[0]]) or f"record {local[0] + 1}"
 
 
 @contextmanager

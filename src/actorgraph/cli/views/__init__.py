@@ -1,19 +1,34 @@
-"""Answers → documents for people: what stands where, and in which words.
-
-The view of an answer stands in the module with the name of the module of its question, so that no answer waits for the
-import of another's layout.
-"""
+"""Which view shows the answer to which command. A view is imported when it is needed, so that no answer waits for another's."""
 
 from __future__ import annotations
 
-from importlib import import_module
+from typing import Any
 
-from actorgraph.cli.document import Document
-from actorgraph.model.records import Records
+from actorgraph.cli.views.view import View
 
 
-def document(answer: object, records: Records) -> Document:
-    """The document that shows an answer, for a terminal or Markdown."""
-    question = type(answer).__module__.rpartition(".")[2]
-    laid_out: Document = import_module(f"{__name__}.{question}").view(answer, records)
-    return laid_out
+def view_of(command: str) -> View[Any]:
+    """The view of the answers to a command, such as `hostile`."""
+    view: View[Any]
+    match command:
+        case "allies" | "hostile":
+            from actorgraph.cli.views.neighbours import neighbours_view as view
+        case "between":
+            from actorgraph.cli.views.between import between_view as view
+        case "show":
+            from actorgraph.cli.views.profile import profile_view as view
+        case "timeline":
+            from actorgraph.cli.views.timeline import timeline_view as view
+        case "changes":
+            from actorgraph.cli.views.changes import changes_view as view
+        case "disputes":
+            from actorgraph.cli.views.disputes import disputes_view as view
+        case "path":
+            from actorgraph.cli.views.path import path_view as view
+        case "actors" | "sources" | "types":
+            from actorgraph.cli.views.listings import LISTING_VIEWS
+
+            view = LISTING_VIEWS[command]
+        case _:
+            raise ValueError(f"no view shows the answers to {command}")
+    return view

@@ -1,40 +1,50 @@
-"""How the answer to `show` is laid out."""
+"""How the answer to `show` is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from actorgraph.cli.document import Block, Document, Facts, Heading, Paragraph, Passages, Point
-from actorgraph.cli.views.parts import cited, left_out_block, nothing, point, tier_section, voice, when
+from actorgraph.cli.document import Block, Bullet, Document, Facts, Heading, Paragraph, Passages
+from actorgraph.cli.table import TableRow, claim_row
+from actorgraph.cli.views.evidence import (
+    actor_rows,
+    citations_of,
+    claim_bullet,
+    left_out_note,
+    nothing_on_record,
+    tier_section,
+)
+from actorgraph.cli.views.view import View
+from actorgraph.cli.views.wording import when_and_whose, who_says
+from actorgraph.model.dates import in_words
 from actorgraph.model.records import Records
-from actorgraph.questions.profile import ActorDetails, Profile, Wanted
+from actorgraph.questions.profile import ActorDetails, CitedInterest, Profile
 
 
-def view(answer: Profile, records: Records) -> Document:
-    """The document that shows the answer."""
+def _document(answer: Profile, records: Records) -> Document:
     actor = answer.actor
-    entries = [each for tier in answer.tiers.values() for each in tier]
-    claims = (*answer.structure, *(claim for each in entries for claim in each.relations))
-    passages = Passages([*(c for wanted in answer.interests for c in wanted.citations), *cited(claims)])
+    answers = [each for in_tier in answer.tiers.values() for each in in_tier]
+    claims = (*answer.structure, *(claim for each in answers for claim in each.relations))
+    passages = Passages([*(citation for interest in answer.interests for citation in interest.citations), *citations_of(claims)])
     blocks: list[Block] = []
     if actor.description:
         blocks.append(Paragraph(actor.description))
     blocks.append(Facts(tuple(_facts(actor, records))))
     if answer.interests:
-        blocks += [Heading("Interests"), *(_interest(wanted, records, passages) for wanted in answer.interests)]
+        blocks += [Heading("Interests"), *(_interest(each, records, passages) for each in answer.interests)]
     if answer.structure:
-        blocks += [Heading("Parts and wholes"), *(point(claim, records, passages) for claim in answer.structure)]
-    for tier, answers in answer.tiers.items():
-        blocks += tier_section(tier, answers, records, passages, actor.name)
-    if not entries:
-        blocks.append(nothing(answer.question))
-    blocks += left_out_block(answer.left_out)
-    return Document(f"{actor.name}, {when(answer.question)}", tuple(blocks), passages)
+        blocks += [Heading("Parts and wholes"), *(claim_bullet(claim, records, passages) for claim in answer.structure)]
+    for tier, in_tier in answer.tiers.items():
+        blocks += tier_section(tier, in_tier, records, passages, actor.name)
+    if not answers:
+        blocks.append(nothing_on_record(answer.question))
+    blocks += left_out_note(answer.left_out)
+    return Document(f"{actor.name}, {when_and_whose(answer.question)}", tuple(blocks), passages)
 
 
-def _interest(wanted: Wanted, records: Records, passages: Passages) -> Point:
-    doubts = tuple(voice(citation, records) for citation in wanted.citations if citation.stance != "asserts")
-    return Point(f"{wanted.rank}.", f"{wanted.title}: {wanted.summary}", doubts, passages.numbers(wanted.citations))
+def _interest(interest: CitedInterest, records: Records, passages: Passages) -> Bullet:
+    voices = tuple(who_says(citation, records) for citation in interest.citations if citation.stance != "asserts")
+    return Bullet(f"{interest.rank}.", f"{interest.title}: {interest.summary}", voices, passages.numbers(interest.citations))
 
 
 def _facts(actor: ActorDetails, records: Records) -> Iterable[tuple[str, str]]:
@@ -45,7 +55,7 @@ def _facts(actor: ActorDetails, records: Records) -> Iterable[tuple[str, str]]:
     if actor.names:
         yield "In other languages", ", ".join(f"{name} ({language})" for language, name in actor.names.items())
     if actor.active:
-        yield "Active", actor.active
+        yield "Active", in_words(actor.active)
     if actor.candidates:
         yield "May be", ", ".join(records.actor[each].name for each in actor.candidates)
     if actor.not_same_as:
@@ -54,3 +64,12 @@ def _facts(actor: ActorDetails, records: Records) -> Iterable[tuple[str, str]]:
         yield "Wikidata", f"https://www.wikidata.org/wiki/{actor.wikidata}"
     if actor.note:
         yield "Note", actor.note
+
+
+def _rows(answer: Profile) -> Iterator[TableRow]:
+    yield from map(claim_row, answer.structure)
+    for answers in answer.tiers.values():
+        yield from actor_rows(answers)
+
+
+profile_view: View[Profile] = View(_document, lambda answer: (answer,), _rows)

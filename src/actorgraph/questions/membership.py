@@ -11,14 +11,15 @@ from actorgraph.questions.scope import Scope
 PART_TYPES = frozenset({"part-of", "member-of", "leads", "serves"})
 """Structure types whose subject acts as a part of their object."""
 
-SAID = frozenset({"stated", "hedged"})
+OWN_WORDS = frozenset({"stated", "hedged"})
+"""Certainties of a claim that some source makes in its own words, however carefully."""
 
 
 def parts_of(records: Records, actor: str, scope: Scope) -> Mapping[str, tuple[str, ...]]:
-    """Every part of an actor at the scope's date, with the shortest chain that leads to it, itself included last.
+    """Every part of an actor at the scope's date, with the shortest chain of parts that leads to it, itself included last.
 
     Breadth first, so that each part is found once, by the first in alphabetical order of its shortest chains. The voice
-    of the scope is not asked: who is part of what is taken from all sources, but only where one says so itself. A group that
+    of the scope does not matter: who is part of what is taken from all sources, but only where one says so itself. A group that
     merely calls itself a branch of another does not make the other answerable for what it does.
     """
     structure = scope._replace(voice=None, stated_only=False)
@@ -30,7 +31,7 @@ def parts_of(records: Records, actor: str, scope: Scope) -> Mapping[str, tuple[s
             if relation.type not in PART_TYPES or relation.object != whole or part == actor or part in chains:
                 continue
             claim = claim_at(records, relation, structure)
-            if claim is not None and counts(claim, structure) and claim.certainty in SAID:
+            if claim is not None and counts(claim, structure) and claim.certainty in OWN_WORDS:
                 chains[part] = (*chain, part)
                 border.append((part, chains[part]))
     return chains

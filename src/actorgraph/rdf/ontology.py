@@ -27,7 +27,7 @@ def vocabulary(records: Records) -> Iterator[Triple]:
     names = Namespace(records.description)
     terms: tuple[ActorKind | RelationType, ...] = (*records.kinds, *records.types)
     for row in terms:
-        yield from described_term(row, names)
+        yield from described_term(row, records, names)
 
 
 def packaged(file: str) -> bytes:

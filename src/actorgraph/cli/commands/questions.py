@@ -1,0 +1,282 @@
+"""The commands that ask a dataset one question about its actors."""
+
+# Without `from __future__ import annotations`: typer would evaluate every annotation three times from its text.
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+from actorgraph.cli.options import (
+    AccordingTo,
+    ActorName,
+    ActorOrAll,
+    ActorsOrAll,
+    After,
+    As,
+    AsOf,
+    AsOfElseEver,
+    Before,
+    ByVoice,
+    Data,
+    Endpoint,
+    Ever,
+    GraphName,
+    Limit,
+    MostHops,
+    OneActor,
+    Only,
+    OnlySign,
+    OnlyTier,
+    OnlyType,
+    OtherActor,
+    Possible,
+    Sentence,
+    StatedOnly,
+    Timeout,
+    WithParts,
+)
+from actorgraph.cli.render import AnswerFormat, render
+from actorgraph.cli.streams import tell
+from actorgraph.dataset import Dataset, load
+from actorgraph.errors import InvalidQuestion
+from actorgraph.questions.scope import ScopeOptions
+
+
+def allies(
+    actor: ActorName,
+    tier: OnlyTier = None,
+    as_of: AsOf = None,
+    ever: Ever = False,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    with_parts: WithParts = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """List the allies and partners of ACTOR, and who says so.
+
+    Example: actorgraph allies pakistan --as-of 2018-12
+    """
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+    )
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
+    render(dataset, dataset.allies(actor, tier=tier, **scope), format)
+
+
+def hostile(
+    actor: ActorName,
+    tier: OnlyTier = None,
+    as_of: AsOf = None,
+    ever: Ever = False,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    with_parts: WithParts = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """List the rivals and adversaries of ACTOR, and who says so.
+
+    Example: actorgraph hostile pakistan --as-of 2022-02 --tier adversary
+    """
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+    )
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
+    render(dataset, dataset.hostile(actor, tier=tier, **scope), format)
+
+
+def between(
+    one: OneActor,
+    two: OtherActor,
+    by_voice: ByVoice = False,
+    as_of: AsOf = None,
+    ever: Ever = False,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    with_parts: WithParts = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """Show the standing of two actors and every claim about them.
+
+    Claims come in time order, each with who says so.
+
+    Example: actorgraph between pakistan afghan-taliban
+    """
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+    )
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[one, two])
+    render(dataset, dataset.between(one, two, by_voice=by_voice, **scope), format)
+
+
+def show(
+    actor: ActorName,
+    as_of: AsOf = None,
+    ever: Ever = False,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    with_parts: WithParts = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """Show the profile of ACTOR: names, interests, friends, foes.
+
+    Example: actorgraph show pakistan
+    """
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+    )
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
+    render(dataset, dataset.show(actor, **scope), format)
+
+
+def timeline(
+    actors: ActorsOrAll = None,
+    type: OnlyType = None,
+    sign: OnlySign = None,
+    as_of: AsOfElseEver = None,
+    ever: Ever = False,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """List claims in time order.
+
+    On a terminal of at least 120 columns each claim has a bar, and a vague date has a vague bar.
+
+    Example: actorgraph timeline pakistan ttp --sign negative
+    """
+    scope = ScopeOptions(as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only)
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=actors or ())
+    render(dataset, dataset.timeline(*(actors or ()), type=type, sign=sign, **scope), format)
+
+
+def changes(
+    before: Before,
+    after: After,
+    actor: ActorOrAll = None,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """List pairs whose tiers changed between two dates.
+
+    Example: actorgraph changes 2018 2022 pakistan
+    """
+    scope = ScopeOptions(possible=possible, according_to=according_to, stated_only=stated_only)
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
+    render(dataset, dataset.changes(before, after, actor, **scope), format)
+
+
+def disputes(
+    actor: ActorOrAll = None,
+    as_of: AsOfElseEver = None,
+    ever: Ever = False,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """List disagreements between sources about the same time.
+
+    Example: actorgraph disputes ttp
+    """
+    scope = ScopeOptions(as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only)
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
+    render(dataset, dataset.disputes(actor, **scope), format)
+
+
+def path(
+    one: OneActor,
+    two: OtherActor,
+    only: Only = None,
+    max: MostHops = None,
+    limit: Limit = 20,
+    as_of: AsOf = None,
+    ever: Ever = False,
+    possible: Possible = False,
+    according_to: AccordingTo = None,
+    stated_only: StatedOnly = False,
+    data: Data = None,
+    endpoint: Endpoint = None,
+    graph: GraphName = None,
+    timeout: Timeout = None,
+    format: As = AnswerFormat.TABLE,
+) -> None:
+    """Find the shortest chains of relations between two actors.
+
+    Each hop is cited.
+
+    Example: actorgraph path united-states ttp
+    """
+    scope = ScopeOptions(as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only)
+    # A chain may lead through any actor.
+    dataset = _dataset(data, endpoint, graph, timeout, scope, about=())
+    render(dataset, dataset.path(one, two, only=only, max=max, limit=limit, **scope), format)
+
+
+def ask(sentence: Sentence, data: Data = None, format: As = AnswerFormat.TABLE) -> None:
+    """Answer a question in plain English.
+
+    Prints on stderr the command that it understood.
+
+    Example: actorgraph ask "who is hostile to Pakistan in 2022?"
+    """
+    dataset = load(data)
+    understood = dataset.understand(sentence)
+    tell(f"Understood: actorgraph {shlex.join(understood.argv)}")
+    render(dataset, dataset.put(understood), format)
+
+
+def _dataset(
+    folder: Path | None,
+    endpoint: str | None,
+    graph: str | None,
+    timeout: float | None,
+    scope: ScopeOptions,
+    *,
+    about: Sequence[str],
+) -> Dataset:
+    """The dataset to ask: the folder's, or the part of the server's that a question about these actors needs (none: all of it)."""
+    if endpoint is not None:
+        from actorgraph.sparql.fetch import SECONDS, fetch
+
+        voices = scope.get("according_to") is not None
+        return fetch(endpoint, about, voices=voices, graph=graph, seconds=SECONDS if timeout is None else timeout, into=Dataset)
+    if graph is not None:
+        raise InvalidQuestion("--graph needs --endpoint, the address of a server.")
+    if timeout is not None:
+        raise InvalidQuestion("--timeout needs --endpoint, the address of a server.")
+    return load(folder)

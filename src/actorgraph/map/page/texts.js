@@ -1,0 +1,28 @@
+// The texts that stand once, in the page's own tables, and links to what they are about.
+
+import { byId, element, within } from "./elements.js";
+import { known } from "./rules.js";
+import { BARE, fragment, world } from "./state.js";
+
+/** @import { Relation } from "./types" */
+
+/** @type {(actor: string) => string} */
+export const nameOf = (actor) => world.actor.get(actor)?.name ?? actor;
+
+/** @type {(actor: string) => HTMLElement} */
+export const actorLink = (actor) => element("a", { href: fragment({ ...BARE, actor }), dir: "auto" }, nameOf(actor));
+
+/** A link, or the id of an actor that is not on this page. @type {(actor: string) => HTMLElement} */
+export const actorText = (actor) => (world.actor.has(actor) ? actorLink(actor) : element("span", {}, actor));
+
+/** What the page tells of an actor. @type {(actor: string) => HTMLElement} */
+export const aboutActor = (actor) => byId(`about-n${known(world.actor, actor).place}`, HTMLElement);
+
+/** A relation's row in the table. @type {(relation: Relation) => HTMLTableRowElement} */
+export const rowOf = (relation) => byId(`row-${relation.place}`, HTMLTableRowElement);
+
+/** @type {(relation: Relation) => string} */
+export const summaryOf = (relation) => within(rowOf(relation), ".summary", HTMLElement).textContent;
+
+/** When it held, in words. @type {(relation: Relation) => string} */
+export const whenOf = (relation) => within(rowOf(relation), ".when", HTMLElement).textContent;
