@@ -232,7 +232,7 @@ def test_chains_of_structure_do_not_lead_back(relation: Relation) -> None:
     reached = {relation.object}
     while more := {r.object for r in DATA.relations if r.type in PART_TYPES and r.subject in reached} - reached:
         reached |= more
-    assert relation.subject not in reached, told(relation, "one relation of the chain is turned round")
+    assert relation.subject not in reached, told(relation, "one relation of the chain is reversed")
 
 
 @each("relation", [relation for relation in DATA.relations if relation.type == "accuses"])

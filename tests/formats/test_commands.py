@@ -143,7 +143,7 @@ TURTLE = """@prefix agv: <https://actorgraph.example/vocabulary#> . @prefix dcte
 @pytest.mark.parametrize(
     ("name", "text", "code", "message"),
     [
-        ("x.ttl", "", "AG008", "exactly one dataset is expected here"),
+        ("x.ttl", "", "AG008", "expected exactly one dataset"),
         ("x.ttl", "<a> <b> .", "AG008", "not turtle"),
         ("x.ttl", TURTLE + "<https://y.example/dataset/y> a agv:Dataset .", "AG008", "(found 2 datasets)"),
         ("x.ttl", TURTLE + '<https://x.example/actor/a> a agv:Actor ; dcterms:identifier "../a" .', "AG105", "not an id"),

@@ -148,7 +148,7 @@ def test_too_large_asks_for_a_neighbourhood(bundled: Dataset, monkeypatch: pytes
         (["-o", "map.txt"], 2, "must end in .html or .svg"),
         (["-o", "no/folder/map.svg"], 5, "cannot be written: No such file or directory"),
         (["-o", "map.svg", "--around", "freedonia"], 3, "No actor is called “freedonia”"),
-        (["-o", "map.svg", "--around", "ttp", "--depth", "0"], 2, "use a depth of 1 or more"),
+        (["-o", "map.svg", "--around", "ttp", "--depth", "0"], 2, "--depth must be at least 1"),
         (["-o", "map.svg", "--as-of", "soon"], 2, "“soon” is not a date"),
     ],
 )

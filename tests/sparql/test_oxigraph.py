@@ -127,7 +127,7 @@ def test_several_datasets_are_told_apart_by_graph(empty: str) -> None:
 
 def test_a_graph_that_holds_something_else_is_not_cleared(empty: str) -> None:
     Server(empty).update("INSERT DATA { GRAPH <https://graph.example/mine> { <a:b> <a:c> <a:d> } }")
-    with pytest.raises(ServerFailed, match=r"holds something else\. Name another with --graph"):
+    with pytest.raises(ServerFailed, match=r"holds other data\. Name another graph with --graph"):
         push(freedonia(), empty, "https://graph.example/mine")
     assert len(Server(empty).select("SELECT ?s { GRAPH <https://graph.example/mine> { ?s ?p ?o } }", "s")) == 1
 

@@ -34,7 +34,7 @@ def written(triples: Collection[Triple], format: str, prefixes: Mapping[str, str
     data = write(triples, format, prefixes, graph)
     back = lines(tuple(map(term, triple)) for triple in triples_in(data, format, format))
     if back != lines(triples):
-        raise OutputRefused(f"The {format} that was written does not read back as the same triples; nothing was put out.")
+        raise OutputRefused(f"The {format} that was written failed its round-trip check; nothing was written.")
     if SYNTAXES[format].suffix == ".rdf":
         _well_formed(data)
     return data
@@ -47,7 +47,7 @@ def _well_formed(data: bytes) -> None:
     try:
         expat.ParserCreate().Parse(data, True)
     except expat.ExpatError as error:
-        raise OutputRefused(f"The RDF/XML that was written is not well-formed: {error}. Nothing was put out.") from None
+        raise OutputRefused(f"The RDF/XML that was written is not well-formed: {error}. Nothing was written.") from None
 
 
 def _reified(triples: Collection[Triple]) -> Iterator[Triple]:

@@ -30,7 +30,7 @@ def select(records: Records, around: str | None, depth: int, relations: Sequence
     Raises `UnknownName` and `AmbiguousName` for the actor, `InvalidQuestion` when it is more than a page can show.
     """
     if depth < 1:
-        raise InvalidQuestion("A map reaches at least one step: use a depth of 1 or more.")
+        raise InvalidQuestion("--depth must be at least 1.")
     start = find_actor(records, around) if around is not None else None
     followed = records.relations if relations is None else relations
     if start is not None:

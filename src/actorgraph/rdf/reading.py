@@ -58,7 +58,7 @@ def records_from(triples: Iterable[tuple[Any, Any, Any]], name: str, into: type[
     datasets = graph.instances(Description)
     if len(datasets) != 1:
         found = f"{len(datasets)} datasets"
-        message, advice = "exactly one dataset is expected here", "give a file or store written by actorgraph"
+        message, advice = "expected exactly one dataset", "give a file or store written by actorgraph"
         raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, found, advice)])
     return build(plain_records(graph, datasets[0], name), name, into)
 

@@ -95,7 +95,7 @@ def triples_in(data: bytes, syntax: str, name: str) -> Iterator[tuple[Any, Any, 
     except TooDeep as error:
         raise InvalidDataset([Problem(name, 0, 0, "AG002", "", str(error), "", _UNCHANGED)]) from None
     except RecursionError:
-        raise InvalidDataset([Problem(name, 0, 0, "AG002", "", "it is nested too deep", "", _UNCHANGED)]) from None
+        raise InvalidDataset([Problem(name, 0, 0, "AG002", "", "it is nested too deeply", "", _UNCHANGED)]) from None
     except MemoryError:
         message = "an IRI, a text or a tag is longer than the parser reads"
         raise InvalidDataset([Problem(name, 0, 0, "AG002", "", message, "", "shorten it")]) from None

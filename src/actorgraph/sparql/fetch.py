@@ -134,7 +134,7 @@ class _Fetch(Generic[_R]):
             nodes = [row[0] for row in rows]
             # The nodes go into the next query, so that nothing but an IRI may be among them.
             if not all(isinstance(node, NamedNode) for node in nodes) or (nodes and not last < nodes[-1].value):
-                raise ServerFailed(f"{self._server.address} did not answer what it was asked. Is this a SPARQL 1.1 server?")
+                raise ServerFailed(f"{self._server.address} returned what was not asked. Is this a SPARQL 1.1 server?")
             yield from map(str, nodes)
             if len(nodes) < PAGE:
                 return
@@ -149,7 +149,7 @@ class _Fetch(Generic[_R]):
         where = f" FROM {iri(self._graph)} WHERE " if self._graph else " WHERE "
         rows = self._server.select(query.replace(" FROM ", where, 1), *columns)
         if not all(hasattr(cell, "value") for row in rows for cell in row):
-            raise ServerFailed(f"{self._server.address} left cells of its answer empty.")
+            raise ServerFailed(f"{self._server.address} returned rows with empty cells.")
         return rows
 
     # what is needed --------------------------------------------------------------------------------------------------

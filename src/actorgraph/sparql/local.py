@@ -99,7 +99,7 @@ def _result(code: int, data: bytes, seconds: float) -> Result:
         most = f"{MEMORY // 10**9} GB of memory, or a result of more than {LARGEST_RESULT // 10**6} MB"
         raise InvalidQuestion(f"This query needs more than {most}. Narrow it, or add LIMIT.")
     if -code in _TOO_DEEP:
-        raise InvalidQuestion("This query is nested too deep. Write it with fewer brackets.")
+        raise InvalidQuestion("This query is nested too deeply. Use fewer brackets.")
     raise RuntimeError(f"the process that runs queries ended with code {code}")
 
 

@@ -85,7 +85,7 @@ class _Loading:
         where = f"FROM {iri(self.graph)} WHERE"
         anything = self._server.select(f"SELECT ?s {where} {{ ?s ?p ?o }} LIMIT 1", "s")
         if anything and not self._server.select(f"SELECT ?s {where} {{ ?s a {name('agv:Dataset')} }} LIMIT 1", "s"):
-            raise ServerFailed(f"The graph {self.graph} holds something else. Name another with --graph.")
+            raise ServerFailed(f"The graph {self.graph} holds other data. Name another graph with --graph.")
 
     def _mark(self, done: int) -> str:
         return f"{iri(self.graph)} {_LOADED} {text(f'{self._hash} {done}')} ."

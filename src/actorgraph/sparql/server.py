@@ -83,7 +83,7 @@ class Server:
         except (SyntaxError, ValueError, TypeError, KeyError, MemoryError):
             raise ServerFailed(f"{self.address} did not answer as a SPARQL server does. Is this the address of one?") from None
         if most is not None and len(rows) >= most:
-            raise ServerFailed(f"{self.address} truncated the result at {most} rows. Raise its limit of rows, and try again.")
+            raise ServerFailed(f"{self.address} truncated the result at {most} rows. Raise the server's row limit and retry.")
         self._budget.spend(len(data), len(rows))
         return rows
 
@@ -135,7 +135,7 @@ def graph_name(text: str) -> str:
     try:
         return str(NamedNode(text).value)
     except ValueError as error:
-        raise InvalidQuestion(f"{quoted(text)} cannot name a graph: {error}.") from None
+        raise InvalidQuestion(f"{quoted(text)} is not a graph name: {error}.") from None
 
 
 # --- addresses -----------------------------------------------------------------------------------------------------
@@ -148,13 +148,13 @@ def _parts(address: str) -> urllib.parse.SplitResult:
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
         (parts.hostname or "").encode("idna")
     except (ValueError, UnicodeError):
-        raise InvalidQuestion(f"This is not the address of a server. {_SHAPE}") from None
+        raise InvalidQuestion(f"This is not a server address. {_SHAPE}") from None
     if not usable:
         raise InvalidQuestion(f"The address of a server starts with http:// or https://. {_SHAPE}")
     if "@" in address.removeprefix(f"{parts.scheme}://{parts.netloc}"):
-        raise InvalidQuestion(f"The address of a server has an @ after the name of the server. {_SHAPE}")
+        raise InvalidQuestion(f"The address of a server cannot have an @ after the host name. {_SHAPE}")
     if not address.isascii() or not address.isprintable() or " " in address:
-        raise InvalidQuestion("The address of a server has only ASCII letters, digits and signs: write others as in é = %C3%A9.")
+        raise InvalidQuestion("The address of a server has only ASCII characters: escape others, such as é as %C3%A9.")
     return parts
 
 
@@ -258,11 +258,11 @@ def _failure(address: str, error: Exception, reason: object) -> str:
     told = quoted(str(getattr(reason, "strerror", None) or reason or "no reason given").rstrip("."), 200)[1:-1]
     if isinstance(error, urllib.error.URLError):
         return f"{address} cannot be reached: {told}."
-    return f"{address} closed the connection or sent what is not HTTP: {told}."
+    return f"{address} closed the connection or did not answer in HTTP: {told}."
 
 
 _ADVICE = {
-    401: " Write user:password@ before its name.",
+    401: " Add user:password@ before the host name.",
     403: " It does not allow this.",
     404: " Is this the address of its SPARQL service?",
     405: " Is this the address of its SPARQL service?",
@@ -276,7 +276,7 @@ def _refusal(address: str, error: urllib.error.HTTPError) -> str:
         said = error.read(2000).decode("utf-8", "replace").strip().partition("\n")[0]
     if 300 <= error.code < 400:
         there = re.sub("//[^/?#]*@", "//", error.headers.get("Location") or "another address")
-        return f"{address} refers to {quoted(there, 300)}. If you trust that address, give it instead."
+        return f"{address} redirects to {quoted(there, 300)}, which is not followed. If you trust that address, use it instead."
     told = f" It says: {quoted(said, 200)}" if said and not said.startswith("<") else ""
     reason = quoted(str(error.reason), 100)[1:-1]
     return f"{address} answered {error.code} {reason}.{_ADVICE.get(error.code, '')}{told}"

@@ -121,7 +121,7 @@ class Folder:
 
     def _build(self, into: type[R]) -> R:
         if any(file.value is None and file.problems for files in self._files.values() for file in files) or not self._files:
-            # What could not be read at all would only call forth complaints about everything that refers to it.
+            # Unreadable files would make every reference to them look broken.
             raise InvalidDataset(sorted(self.problems))
         vocabulary, faults = self._vocabulary()
         raw = {"description": self._description(), **{section: self._listed(section) for section in SECTIONS}, **vocabulary}

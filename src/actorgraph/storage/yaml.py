@@ -121,7 +121,7 @@ class YamlFile:
             self._refuse_character(self._text)
             return None
         except yaml.MarkedYAMLError as error:
-            advice = "mend this line or the one before it; quote texts that hold “: ” or “ #”"
+            advice = "fix this line or the one before it; quote texts that contain “: ” or “ #”"
             self._refuse("AG004", f"not YAML: {error.problem}", error.problem_mark, advice=advice)
             return None
         finally:
@@ -195,7 +195,7 @@ class YamlFile:
                 places.setdefault(path_here, _place(event, key))
             value = self._value(event, event_after, path_here, depth + 1, places)
             if name in record:
-                message = f"the key {quoted(name)} stands twice in this record, first in line {marks[name].line + 1}"
+                message = f"the key {quoted(name)} appears twice in this record, first on line {marks[name].line + 1}"
                 self._refuse("AG006", message, key.start_mark, advice="keep one of them")
             else:
                 record[name], marks[name] = value, key.start_mark

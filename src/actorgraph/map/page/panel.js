@@ -49,9 +49,9 @@ function startPanel() {
   const number = (actor) => known(world.relationsOf, actor).length;
   const most = world.actors.map((actor) => actor.id).sort((a, b) => number(b) - number(a)).slice(0, 8);
   return [
-    heading("Who stands with whom, and who says so?"),
+    heading("Who is allied with whom, and who says so?"),
     ...INTRODUCTION.map((text) => element("p", {}, text)),
-    subheading("Most is said of"),
+    subheading("Most mentioned"),
     element("ul", { class: "plain" }, most.map((actor) => element("li", { class: "standing" },
       actorLink(actor), " ", element("span", { class: "facts" }, counted(number(actor), "claim", "claims"))))),
   ];
@@ -164,7 +164,7 @@ function pathParts({ number, first }) {
   return [
     subheading(`${counted(number, "shortest path", "shortest paths")} to ${goal}`),
     ...first.map((chain) => element("ol", { class: "path" }, chain.slice(1).map((end, place) => hop(chain[place], end)))),
-    ...(more ? [quietly(`${more} more are lit in the picture.`)] : []),
+    ...(more ? [quietly(`${more} more are highlighted on the map.`)] : []),
   ];
 }
 
