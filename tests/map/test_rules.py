@@ -147,6 +147,7 @@ WORLDS = {
     "one end was not yet": World("freedonia arms sylvania 2010/..", active={"sylvania": "2021~/.."}),
     "one end is no more": World("freedonia arms sylvania 2010/..", active={"freedonia": "1990/2020?"}),
     "a tie without a tier beside one with": World("freedonia part-of sylvania 2020/..\nfreedonia arms sylvania 2020/.."),
+    "the year before year 0": World("freedonia fights sylvania -0001\nfreedonia fights sylvania 0000"),
     "mixed": World("freedonia arms sylvania 2020/..\nsylvania attacks freedonia 2020-02~"),
 }
 SCOPES: tuple[dict[str, Any], ...] = (

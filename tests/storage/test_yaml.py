@@ -148,7 +148,7 @@ def test_a_merge_bomb_is_refused_and_not_unfolded(file: Path) -> None:
 def test_a_key_that_stands_twice_names_both_lines(file: Path) -> None:
     read_file = read(file, "- id: one\n  note: first\n  id: two\n")
     assert told(read_file) == [(3, 3, "AG006")]
-    assert "first in line 1" in read_file.problems[0].message
+    assert "first on line 1" in read_file.problems[0].message
     assert read_file.value == [{"id": "one", "note": "first"}]
 
 
