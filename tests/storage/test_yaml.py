@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.storage.yaml import DEEPEST, LARGEST_FILE, LONGEST_SCALAR, Place, YamlFile
+from actorgraph.model.fields import LONGEST_TEXT
+from actorgraph.storage.yaml import DEEPEST, LARGEST_FILE, Place, YamlFile
 
 
 @pytest.fixture
@@ -196,8 +197,8 @@ def test_the_largest_file_that_is_allowed(file: Path) -> None:
 
 
 def test_the_longest_text_that_is_allowed(file: Path) -> None:
-    assert read(file, f"- {'x' * LONGEST_SCALAR}\n").problems == []
-    assert told(read(file, f"- short\n- {'x' * (LONGEST_SCALAR + 1)}\n")) == [(2, 3, "AG002")]
+    assert read(file, f"- {'x' * LONGEST_TEXT}\n").problems == []
+    assert told(read(file, f"- short\n- {'x' * (LONGEST_TEXT + 1)}\n")) == [(2, 3, "AG002")]
 
 
 # --- files ---------------------------------------------------------------------------------------------------------

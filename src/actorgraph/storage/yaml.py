@@ -30,7 +30,6 @@ from actorgraph.model.fields import LONGEST_TEXT
 
 LARGEST_FILE = 16_000_000
 DEEPEST = 16
-LONGEST_SCALAR = LONGEST_TEXT
 
 Events = Callable[[], Any]
 """Gives the parser's next event each time it is called."""
@@ -162,8 +161,8 @@ class YamlFile:
                 "AG005", "an explicit tag is refused", event.start_mark, quoted(event.tag), "remove it: every value is read as text"
             )
         if isinstance(event, ScalarEvent):
-            if len(event.value) > LONGEST_SCALAR:
-                self._refuse("AG002", f"a text is longer than {LONGEST_SCALAR} characters", event.start_mark, advice="shorten it")
+            if len(event.value) > LONGEST_TEXT:
+                self._refuse("AG002", f"a text is longer than {LONGEST_TEXT} characters", event.start_mark, advice="shorten it")
             return event.value
         if depth > DEEPEST:
             self._refuse("AG002", f"values are nested deeper than {DEEPEST}", event.start_mark, advice="flatten the record")
