@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from actorgraph import Dataset, load
 from actorgraph.model.records import Actor, Citation, Description, Relation, Source
@@ -18,7 +19,10 @@ SOURCES = tuple(
 
 
 def relation_of(number: int, drawing: str, contradicts: tuple[str, ...] = ()) -> Relation:
-    """Relation `r1`, `r2` … from a drawing: subject, type, object, when (`-`: not told), then sources as `name:stance:by`."""
+    """Relation `r1`, `r2` … from a drawing: subject, type, object, when (`-`: not told), then sources.
+
+    A source is `name:stance:by:about`, of which the last ones may be left out and the others be empty.
+    """
     subject, type_, object_, when, *cited = drawing.split()
     record = {
         "id": f"r{number}",
@@ -34,7 +38,7 @@ def relation_of(number: int, drawing: str, contradicts: tuple[str, ...] = ()) ->
 
 
 def _citation(drawing: str) -> dict[str, str]:
-    return dict(zip(("source", "stance", "by"), drawing.split(":"), strict=False))
+    return {name: value for name, value in zip(("source", "stance", "by", "about"), drawing.split(":"), strict=False) if value}
 
 
 def drawn(
@@ -56,15 +60,27 @@ def drawn(
     return world_of(relations, {name: (kinds or {}).get(name, "state") for name in sorted(named)}, active or {})
 
 
-def world_of(relations: tuple[Relation, ...], kinds: Mapping[str, str], active: Mapping[str, str]) -> Dataset:
-    """The dataset of these relations, actors and the three sources."""
+def source_of(name: str, issued: str) -> Source:
+    """A source of that day, month or year."""
+    return read(Source, {"id": name, "title": name, "publisher": f"Publisher of {name}", "issued": issued})
+
+
+def record_of(record: Mapping[str, Any]) -> Relation:
+    """A relation from plain values."""
+    return read(Relation, record)
+
+
+def world_of(
+    relations: tuple[Relation, ...], kinds: Mapping[str, str], active: Mapping[str, str], sources: tuple[Source, ...] = SOURCES
+) -> Dataset:
+    """The dataset of these relations and actors, and of the three sources or others."""
     actors = (
         read(Actor, {"id": name, "name": name.title(), "kind": kind} | ({"active": active[name]} if name in active else {}))
         for name, kind in kinds.items()
     )
     return Dataset(
         description=read(Description, {"id": "drawn", "title": "A drawn world", "version": "1"}),
-        sources=SOURCES,
+        sources=sources,
         actors=tuple(actors),
         relations=relations,
         types=_STANDARD.types,

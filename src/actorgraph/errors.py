@@ -9,7 +9,7 @@ from typing import NamedTuple
 CODES = {
     # the file
     "AG001": "a file or folder is missing or cannot be opened",
-    "AG002": "a file, a text or a nesting is larger than the limit",
+    "AG002": "a file, a text or the nesting depth is over the limit",
     "AG003": "the file is not UTF-8",
     "AG004": "the file is not YAML",
     "AG005": "an anchor, alias, merge key, tag or second document is used",
@@ -29,6 +29,7 @@ CODES = {
     "AG110": "a phrase has fewer than 3 or more than 8 words",
     "AG111": "`by` does not fit the stance",
     "AG112": "a number, Wikidata id or language tag is malformed",
+    "AG113": "`about` lies outside `when`",
     # between records
     "AG201": "an id is used twice",
     "AG202": "no such actor",
@@ -39,23 +40,26 @@ CODES = {
     "AG207": "subject and object are the same actor",
     "AG208": "this kind of actor is not allowed at this end of the relation",
     "AG209": "unresolved actors, and only they, have candidates",
+    "AG210": "`about` lies after its source was issued",
+    "AG211": "a source was issued after the dataset was reviewed",
     # house rules, which `check` looks for
     "AG301": "two actors share a name",
     "AG302": "a symmetric relation is recorded twice for the same time",
     "AG303": "`contradicts` is missing on the other side",
-    "AG304": "a chain of structure relations leads back to its start",
+    "AG304": "structure relations form a cycle",
     "AG305": "a relation is dated outside the lifetime of its actors",
     "AG306": "the number of records is not the expected one",
     "AG308": "the same citation is listed twice in one record",
     "AG309": "an actor lists the same name twice",
     "AG310": "a name looks like a name of another actor",
-    "AG311": "a word of a name mixes Latin letters with Cyrillic or Greek ones",
+    "AG311": "a word in a name mixes Latin letters with Cyrillic or Greek ones",
     "AG312": "a name contains an invisible character or an unusual space",
     "AG313": "the same relation is recorded twice",
     "AG314": "two actors are the same Wikidata item",
     "AG315": "a text on one line has two spaces in a row",
     "AG316": "a file is not read, because its name is slightly wrong",
-    "AG317": "a file of the dataset is a link to outside its folder",
+    "AG317": "a file of the dataset is a link that points outside its folder",
+    "AG318": "a relation begins after its newest source was issued",
 }
 """Every diagnostic code and what it means. A code is never reused."""
 
@@ -174,7 +178,7 @@ class InvalidDataset(ActorgraphError):
 
 
 class ServerFailed(ActorgraphError):
-    """A SPARQL server that cannot be reached, refuses, or does not hold what was asked for."""
+    """A SPARQL server that cannot be reached, refuses, or does not have what was asked for."""
 
 
 class OutputRefused(ActorgraphError):

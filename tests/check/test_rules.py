@@ -482,6 +482,29 @@ def test_mistakes_in_many_files_are_each_located(tmp_path: Path) -> None:
     assert [(Path(each.file).stem, each.line) for each in problems] == [(f"{number:03d}", 2) for number in range(0, 300, 3)]
 
 
+# --- forecasts -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "cited", "early"),
+    [
+        ("2022-04/..", "courier", False),  # the courier is of March 2022
+        ("2022-03-31/..", "courier", True),
+        ("2022/..", "courier", True),
+        ("202X", "courier", True),
+        ("2021/..", "gazette courier", True),
+        ("2021/..", "gazette courier:denies", False),  # a denial carries nothing
+        ("2010/2030", "gazette", True),  # that it is announced to end later is no forecast of a beginning
+        ("../2030", "gazette", True),
+        ("/2030", "gazette", True),
+        ("2020", "courier:denies", True),
+    ],
+)
+def test_nothing_begins_after_the_newest_source_that_carries_it(when: str, cited: str, *, early: bool) -> None:
+    found = faults(check.relations_begin_before_their_sources, drawn(f"a arms b {when} {cited}\na arms c - courier"))
+    assert [(fault.path, fault.code) for fault in found] == ([] if early else [(("relations", 0, "when"), "AG318")])
+
+
 # --- all of them ---------------------------------------------------------------------------------------------------
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 
+from actorgraph.model.dates import Period
 from actorgraph.model.records import Records
+from actorgraph.model.vocabulary import AXES, TIERS, RelationType
 from actorgraph.storage.build import build
 from actorgraph.storage.gate import REFUSED_CHARACTERS
 from actorgraph.storage.standard import standard_vocabulary
@@ -38,6 +40,7 @@ FREEDONIA: dict[str, Any] = {
             "archived_url": "https://archive.example/فریدونیا",
             "type": "news",
             "language": "en",
+            "origin": "Freedonian <Press> & Agency",
             "note": "Two lines,\n\tone of them with a tab.",
         },
         {"id": "herald", "title": "Herald", "publisher": "Herald", "issued": "193X"},
@@ -57,7 +60,10 @@ FREEDONIA: dict[str, Any] = {
                 {
                     "title": "Water",
                     "summary": "More of it.",
-                    "citations": [{"source": "herald", "phrase": "water is what we want"}, {"source": "gazette"}],
+                    "citations": [
+                        {"source": "herald", "phrase": "water is what we want", "about": "192X%"},
+                        {"source": "gazette"},
+                    ],
                 },
                 {"title": "Air", "summary": "Less of it.", "citations": [{"source": "gazette", "stance": "hedges"}]},
             ],
@@ -84,9 +90,10 @@ FREEDONIA: dict[str, Any] = {
                     "locator": "p. 3",
                     "stance": "reports",
                     "by": "firefly",
+                    "about": "1933-11~/1934?",
                     "note": "Sung.",
                 },
-                {"source": "gazette", "phrase": "there is a war on", "stance": "asserts"},
+                {"source": "gazette", "phrase": "there is a war on", "stance": "asserts", "about": "1933-11-XX"},
                 {"source": "gazette", "stance": "denies", "by": "sylvania"},
             ],
             "contradicts": ["peace"],
@@ -119,6 +126,7 @@ FREEDONIA: dict[str, Any] = {
             "axis": "cooperation",
             "tier": "partner",
             "symmetric": "yes",
+            "lasting": "act",
             "definition": "Hands over sugar.",
             "example": "A cup.",
             "near_miss": "It sells it.",
@@ -174,6 +182,11 @@ PERIODS = st.sampled_from(
     ["1997", "2021-08", "2021-08/..", "1994/2001-09", "../2001", "2024-12~", "199X", "/2014", "-0044-03-15", "0000"]
 )
 PAST = PERIODS.filter(lambda text: not text.endswith(".."))
+SPANS = (
+    *("1997", "1996?", "2021-08", "2013-12~", "2000-02-29%", "199X", "19XX?", "2000-XX", "1999-11-XX", "2001-XX-XX~", "0000"),
+    *("-0044-03-15", "-0050~/-0044", "1994/2001-09", "1995-XX?/199X%", "2001-09-01/2001-09-11", "199X/20XX"),
+)
+"""Times with two known ends: every precision, with X, in doubt, and intervals of these."""
 LINKS = st.sampled_from(["https://a.example/", "http://b.example/x?y=(z)&q=%20#f", "https://c.example/ایران"])
 LANGUAGES = st.sampled_from(["ps", "ps-Arab", "pt-BR", "zh-Hans-CN", "sl-rozaj", "es-419"])
 PHRASES = st.lists(LINES.filter(lambda t: len(t.split()) == 1), min_size=3, max_size=8).map(" ".join)
@@ -187,21 +200,68 @@ def _some(values: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(values), min_size=1, max_size=3)
 
 
+def _spans(issued: str, when: str | None) -> list[str]:
+    """The times that a passage of a source issued then can be about, in a relation that held at `when`."""
+    known, held = Period.parse(issued), Period.parse(when or "../..")
+    spans = ((text, Period.parse(text)) for text in SPANS)
+    return [
+        text
+        for text, span in spans
+        if span.earliest_start <= known.latest_end
+        and held.earliest_start <= span.earliest_start
+        and span.latest_end <= held.latest_end
+    ]
+
+
 @st.composite
-def _citation(draw: st.DrawFn, sources: list[str], actors: list[str]) -> dict[str, Any]:
+def _citation(draw: st.DrawFn, issued: Mapping[str, str], actors: list[str], when: str | None = None) -> dict[str, Any]:
     stance = draw(st.sampled_from(["asserts", "hedges", "reports", "denies"]))
-    record = {"source": draw(st.sampled_from(sources)), "stance": stance}
+    record = {"source": draw(st.sampled_from([*issued])), "stance": stance}
     if stance == "reports":
         record["by"] = draw(st.sampled_from(actors))
-    return _maybe(draw, record, phrase=PHRASES, locator=LINES, note=TEXTS)
+    spans = _spans(issued[record["source"]], when)
+    timed = {"about": st.sampled_from(spans)} if spans else {}
+    return _maybe(draw, record, phrase=PHRASES, locator=LINES, note=TEXTS, **timed)
+
+
+def _cited(*known: Any) -> st.SearchStrategy[list[Any]]:
+    return st.lists(_citation(*known), min_size=1, max_size=3)
+
+
+_FOR_ANYBODY = [row.id for row in standard_vocabulary() if isinstance(row, RelationType) and not row.subject_kinds]
+"""Standard types that a relation between any two actors can have."""
+
+
+@st.composite
+def _type(draw: st.DrawFn) -> dict[str, Any]:
+    record = {"id": "own-type", "label": draw(LINES), "inverse": draw(LINES), "axis": draw(st.sampled_from(AXES))}
+    record |= {name: draw(TEXTS) for name in ("definition", "example", "near_miss")}
+    chosen = {"tier": TIERS, "symmetric": ("yes", "no"), "lasting": ("state", "act")}
+    return _maybe(draw, record, **{name: st.sampled_from(words) for name, words in chosen.items()})
+
+
+@st.composite
+def _relation(draw: st.DrawFn, id: str, issued: Mapping[str, str], actors: list[str], relations: list[str]) -> dict[str, Any]:
+    when = draw(st.none() | PERIODS)
+    record = {
+        "id": id,
+        "subject": actors[0],
+        "type": draw(st.sampled_from([*_FOR_ANYBODY, "own-type"])),
+        "object": actors[1],
+        **({} if when is None else {"when": when}),
+        "summary": draw(TEXTS),
+        "citations": draw(_cited(issued, actors, when)),
+    }
+    return _maybe(draw, record, concerning=_some(actors), contradicts=_some(relations), note=TEXTS)
 
 
 @st.composite
 def datasets(draw: st.DrawFn) -> Records:
     """Any small dataset that the models accept, records in the order of their ids."""
     sources, actors, relations = (sorted(draw(st.sets(SLUGS, min_size=n, max_size=4))) for n in (1, 2, 1))
-    cited = st.lists(_citation(sources, actors), min_size=1, max_size=3)
-    interest = st.fixed_dictionaries({"title": LINES, "summary": TEXTS, "citations": cited})
+    issued = {each: draw(PAST) for each in sources}
+    first = max(Period.parse(text).earliest_start for text in issued.values())
+    interest = st.fixed_dictionaries({"title": LINES, "summary": TEXTS, "citations": _cited(issued, actors)})
     raw: dict[str, Any] = {
         "description": _maybe(
             draw,
@@ -209,19 +269,20 @@ def datasets(draw: st.DrawFn) -> Records:
             description=TEXTS,
             licence=LINES,
             base_iri=LINKS.filter(lambda link: "#" not in link),
-            reviewed=PAST,
+            reviewed=PAST.filter(lambda text: Period.parse(text).latest_end >= first),
             expected=st.dictionaries(st.sampled_from(["sources", "actors", "relations"]), st.integers(0, 99), min_size=1),
         ),
         "sources": [
             _maybe(
                 draw,
-                {"id": each, "title": draw(LINES), "publisher": draw(LINES), "issued": draw(PAST)},
+                {"id": each, "title": draw(LINES), "publisher": draw(LINES), "issued": issued[each]},
                 authors=st.lists(LINES, min_size=1, max_size=3),
                 accessed=PAST,
                 url=LINKS,
                 archived_url=LINKS,
                 type=st.sampled_from(["news", "report"]),
                 language=LANGUAGES,
+                origin=LINES,
                 note=TEXTS,
             )
             for each in sources
@@ -243,28 +304,8 @@ def datasets(draw: st.DrawFn) -> Records:
             )
             for each in actors
         ],
-        "relations": [
-            _maybe(
-                draw,
-                {
-                    "id": each,
-                    "subject": actors[0],
-                    "type": draw(st.sampled_from([row.id for row in standard_vocabulary() if hasattr(row, "axis")])),
-                    "object": actors[1],
-                    "summary": draw(TEXTS),
-                    "citations": draw(cited),
-                },
-                concerning=_some(actors),
-                when=PERIODS,
-                contradicts=_some(relations),
-                note=TEXTS,
-            )
-            for each in relations
-        ],
-        "types": [],
+        "relations": [draw(_relation(each, issued, actors, relations)) for each in relations],
+        "types": [draw(_type())],
         "kinds": [],
     }
-    for relation in raw["relations"]:
-        if relation["type"] in {"recognises", "serves"}:  # not for actors of this kind
-            relation["type"] = "supports"
     return build(raw, "generated")

@@ -77,16 +77,16 @@ def test_the_date_of_shortcuts_can_be_chosen(tmp_path: Path) -> None:
     ("arguments", "code", "message"),
     [
         (("export", "excel"), 2, "“excel” is not a format. Use one of: turtle, ntriples"),
-        (("export", "bundle"), 2, "bundle is a folder of 6 files. Name the folder with -o."),
+        (("export", "bundle"), 2, "bundle is a folder of 6 files. Set the folder with -o."),
         (("export", "bundle", "--as-of", "soon", "-o", "x"), 2, "“soon” is not a date"),
         (("export", "jsonld", "--rdf12"), 2, "RDF 1.2 cannot be written in jsonld yet."),
         (("export", "turtle", "-o", "/nowhere/x.ttl"), 5, "“/nowhere/x.ttl” cannot be written: No such file or directory."),
         (("export", "csv", "-o", "/nowhere/x"), 5, "“/nowhere/x” cannot be written: No such file or directory."),
         (("export", "csv", "-o", "/etc/hostname"), 5, "it is not a folder"),
         (("export", "turtle", "--data", "/nowhere"), 4, "there is no such folder"),
-        (("import", "x.txt", "-o", "never"), 2, "“x.txt” cannot be read back. These can: turtle"),
+        (("import", "x.txt", "-o", "never"), 2, "“x.txt” cannot be imported. Use --from with one of: turtle"),
         (("import", "/nowhere/x.ttl", "-o", "never"), 4, "the file cannot be opened: No such file or directory"),
-        (("import", "x.ttl", "-o", "/etc"), 5, "“/etc” is not an empty folder. Give a new one."),
+        (("import", "x.ttl", "-o", "/etc"), 5, "“/etc” is not an empty folder. Choose a new one."),
     ],
 )
 def test_mistakes_are_told(arguments: tuple[str, ...], code: int, message: str) -> None:
@@ -99,7 +99,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
     done = actorgraph("export", "csv", "-o", str(tmp_path), fails=True)
     assert (done.returncode, [each.name for each in tmp_path.iterdir()]) == (5, ["thesis.txt"])
-    assert "it also holds thesis.txt" in done.stderr
+    assert "it also contains thesis.txt" in done.stderr
 
 
 @pytest.mark.parametrize("format", [name for name, each in FORMATS.items() if each.extra])
@@ -151,17 +151,17 @@ TURTLE = """@prefix agv: <https://actorgraph.example/vocabulary#> . @prefix dcte
             "x.ttl",
             TURTLE + '<https://x.example/actor/a> a agv:Actor ; dcterms:identifier "a", "b" .',
             "AG103",
-            "a text is expected",
+            "expected text",
         ),
         ("x.ttl", TURTLE + '<https://x.example/actor/a> a agv:Actor ; dcterms:identifier "a" .', "AG102", "“name” is missing"),
         (
             "x.ttl",
             TURTLE + '[] a agv:Actor ; dcterms:identifier "a" ; rdfs:label "A\\u202Eb" ; agv:kind <https://k.example/person> .',
             "AG106",
-            "U+202E is refused",
+            "U+202E is not allowed",
         ),
         ("x.nt", "<http://a b/> <b:c> <c:d> .", "AG008", "not ntriples"),
-        ("x.rdf", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "AG008", "a document type or NUL is refused"),
+        ("x.rdf", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "AG008", "a DOCTYPE or NUL character is not allowed"),
         ("x.rdf", "<x>", "AG008", "not rdfxml"),
         ("x.jsonld", '{"@context": "http://127.0.0.1:9/", "a": "b"}', "AG008", "not jsonld"),
         ("x.nt", "<a:a> <a:b> " + "<<( <a:a> <a:b> " * 20_000 + "<a:c>" + " )>>" * 20_000 + " .", "AG002", "nested deeper than 64"),
@@ -176,18 +176,18 @@ TURTLE = """@prefix agv: <https://actorgraph.example/vocabulary#> . @prefix dcte
         ("x.rdf", RDF_XML + 'xmlns:a="a:">' + "<a:b><a:c>" * 200_000, "AG002", "nested deeper than 64"),
         ("x.rdf", RDF_XML + " ".join(f'xmlns:a{i}="a:"' for i in range(200_000)) + "/>", "AG002", "more than 1000 attributes"),
         ("x.jsonld", '{"a:b":' * 20_000 + "1" + "}" * 20_000, "AG002", "nested deeper than 64"),
-        ("x.json", "{" + ",".join(f'"k{i}":1' for i in range(60_000)) + ',"k59999":1}', "AG008", "the key “k59999” is used twice"),
-        ("x.json", '{"dataset": {}, "types": [{"id": ["x"]}]}', "AG103", "id: a text is expected"),
+        ("x.json", "{" + ",".join(f'"k{i}":1' for i in range(60_000)) + ',"k59999":1}', "AG008", "the key “k59999” appears twice"),
+        ("x.json", '{"dataset": {}, "types": [{"id": ["x"]}]}', "AG103", "id: expected text"),
         ("x.json", '{"dataset": {"id": ' + "9" * 5_000 + "}}", "AG008", "not JSON: Exceeds the limit"),
-        ("x.ttl", f'<a:a> <a:b> "{"A" * 20_000_000}" .', "AG002", "longer than the parser reads"),
+        ("x.ttl", f'<a:a> <a:b> "{"A" * 20_000_000}" .', "AG002", "longer than the parser allows"),
         ("x.json", "{", "AG008", "not JSON"),
         ("x.json", "[" * 100_000, "AG002", "nested deeper than 64"),
-        ("x.json", "[]", "AG008", "a JSON object with “dataset” is expected"),
-        ("x.json", '{"dataset": {"id": "x", "id": "y"}}', "AG008", "the key “id” is used twice"),
+        ("x.json", "[]", "AG008", "expected a JSON object with “dataset”"),
+        ("x.json", '{"dataset": {"id": "x", "id": "y"}}', "AG008", "the key “id” appears twice"),
         ("x.json", '{"dataset": {}, "secrets": []}', "AG101", "there is no field “secrets” here"),
-        ("x.json", '{"dataset": {}, "actors": {}}', "AG007", "“actors” must hold a list"),
-        ("x.json", '{"dataset": {"id": "x", "title": "\\ud800", "version": "1"}}', "AG106", "U+D800 is refused"),
-        ("x.json", '{"dataset": {"id": "x", "title": 5, "version": "1"}}', "AG103", "title: a text is expected"),
+        ("x.json", '{"dataset": {}, "actors": {}}', "AG007", "“actors” must contain a list"),
+        ("x.json", '{"dataset": {"id": "x", "title": "\\ud800", "version": "1"}}', "AG106", "U+D800 is not allowed"),
+        ("x.json", '{"dataset": {"id": "x", "title": 5, "version": "1"}}', "AG103", "title: expected text"),
     ],
 )
 def test_files_that_hold_no_dataset_are_refused(name: str, text: str, code: str, message: str, tmp_path: Path) -> None:

@@ -13,11 +13,13 @@ from xml.etree import ElementTree
 import jsonschema
 import networkx
 import pytest
+from hypothesis import given, settings
 from tools.json_schema import PUBLISHED, made
 
 from actorgraph.errors import InvalidQuestion
 from actorgraph.formats import FORMATS, Options, export
 from actorgraph.formats.document import schema
+from actorgraph.formats.flat import citation_line
 from actorgraph.formats.importing import import_file
 from actorgraph.formats.tables import safe
 from actorgraph.model.fields import columns
@@ -26,7 +28,7 @@ from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.storage.build import build
 from actorgraph.storage.folder import load
 from tests.conftest import needed_library
-from tests.formats.datasets import FREEDONIA, freedonia, in_order_of_ids
+from tests.formats.datasets import FREEDONIA, datasets, freedonia, in_order_of_ids
 
 GEXF = "{http://www.gexf.net/1.2draft}"
 
@@ -54,6 +56,22 @@ def test_tables_hold_a_row_for_each_actor_and_relation() -> None:
     row = next(row for row in found["relations.csv"] if row["type"] == "shelters")
     assert row["tier"] == "ally"
     assert row["sources"]
+
+
+def test_tables_hold_the_time_and_origin_of_each_citation() -> None:
+    rows = {row["id"]: row for row in tables(freedonia(), verbatim=True)["relations.csv"]}
+    assert rows["war"]["abouts"] == "1933-11~/1934? | 1933-11-XX | "
+    assert rows["war"]["origins"] == " | Freedonian <Press> & Agency | Freedonian <Press> & Agency"
+    assert (rows["peace"]["abouts"], rows["peace"]["origins"]) == ("", "")
+    assert [rows[each]["lasting"] for each in ("war", "peace")] == ["state", "act"]
+
+
+def test_a_citation_in_one_line_tells_its_time_and_origin() -> None:
+    records = freedonia()
+    one, two, three = (citation_line(records, citation) for citation in records.relation["war"].citations)
+    assert one == "Herald | 193X | p. 3 | about: 1933-11~/1934? | reports | Rufus T. Firefly | to war we are going"
+    assert " | 1933-11-17 | origin: Freedonian <Press> & Agency | about: 1933-11-XX | asserts | there is a war on" in two
+    assert three.endswith(" | 1933-11-17 | origin: Freedonian <Press> & Agency | denies | Sylvania")
 
 
 def test_cells_are_safe_for_spreadsheets_unless_asked_otherwise() -> None:
@@ -134,6 +152,16 @@ def test_json_fits_its_schema_and_comes_back(records: Records, tmp_path: Any) ->
     assert import_file(tmp_path / "x.json") == in_order_of_ids(records)
 
 
+@given(datasets())
+@settings(max_examples=40, deadline=None)
+def test_any_dataset_fits_the_schema_and_comes_back_from_json(tmp_path_factory: pytest.TempPathFactory, records: Records) -> None:
+    data = one_file(records, "json")
+    jsonschema.validate(json.loads(data), schema())
+    file = tmp_path_factory.getbasetemp() / "any.json"
+    file.write_bytes(data)
+    assert import_file(file) == records
+
+
 @pytest.mark.parametrize("cls", [*get_args(Record)], ids=lambda cls: cls.__name__)
 def test_the_schema_says_what_the_models_say(cls: type) -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
@@ -165,6 +193,12 @@ def test_the_published_schema_is_fresh() -> None:
         (("relations", 0, "citations", 0, "phrase"), "two words"),
         (("relations", 0, "colour"), "red"),
         (("relations", 0, "when"), "last summer"),
+        *(
+            (("relations", 0, "citations", 0, "about"), text)
+            for text in ("last summer", "1933/..", "../1934", "1933/", "/1934", 1934)
+        ),
+        (("sources", 0, "origin"), "two\nlines"),
+        (("types", 0, "lasting"), "forever"),
         (("sources", 0, "url"), "https://example.org/a b"),
         (("sources", 0, "url"), "https://example.org/%zz"),
         (("sources", 0, "url"), "https://example.org:65536/"),
@@ -197,7 +231,8 @@ CHANGED = {
     "accessed": "2021-06",
     "active": "1901/..",
     "reviewed": "2021-06",
-    "when": "1934",
+    "when": "1933/1935",
+    "about": "1933-12",
     "url": "https://elsewhere.example/",
     "archived_url": "https://elsewhere.example/",
     "language": "de",
@@ -205,6 +240,7 @@ CHANGED = {
     "names": {"de": "Freedonien"},
     "phrase": "four other words here",
     "symmetric": "no",
+    "lasting": "state",
     "axis": "formal",
     "tier": "ally",
 }
@@ -273,6 +309,27 @@ def test_what_a_format_loses_is_what_it_says(format: str) -> None:
     before = export(freedonia(), format)
     lost = {name for name, path in places() if export(changed(path), format) == before}
     assert sorted(lost) == sorted(FORMATS[format].loses)
+
+
+REFUTED = [{"source": "gazette", "stance": "reports", "by": "firefly"}, {"source": "gazette", "stance": "denies"}]
+DENIED = [{"source": "gazette", "stance": "denies"}]
+ALLEGED = [{"source": "herald", "stance": "reports", "by": "firefly"}, {"source": "gazette", "stance": "denies"}]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(("citations", "word"), [(REFUTED, "refuted"), (DENIED, "denied"), (ALLEGED, "alleged")])
+def test_what_is_refuted_is_told_or_left_out_as_what_is_denied(format: str, citations: list[Any], word: str) -> None:
+    """A format that can only assert leaves out both; every other has the claim, with its certainty where it has one."""
+    if extra := FORMATS[format].extra:
+        needed_library(extra, format)
+    raw: Any = copy.deepcopy(FREEDONIA)
+    raw["relations"] = [{**raw["relations"][2], "citations": citations}]
+    made = export(build(raw, "x"), format)
+    text = made.decode() if isinstance(made, bytes) else "".join(data.decode() for data in made.values())
+    asserted = word == "alleged" or not FORMATS[format].extra
+    assert ("He leads it." in text) == asserted
+    if asserted and format not in {"json", "stix"}:  # json has the stances alone, stix a number
+        assert word in text
 
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:

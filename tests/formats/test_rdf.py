@@ -219,7 +219,7 @@ def test_same_bytes_whatever_the_process_is_like() -> None:
 @pytest.mark.parametrize("format", _ALL)
 def test_same_bytes_whatever_the_order_of_records(format: str) -> None:
     records: Records = load()
-    shuffled = rearranged(records, lambda listed: [*listed[1::2], *listed[::-2]])
+    shuffled = rearranged(records, lambda listed: [*listed[1::2], *reversed(listed[::2])])
     assert shuffled.actors != records.actors
     assert export(shuffled, format) == export(records, format)
 

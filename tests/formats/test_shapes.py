@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
+from typing import Any
+
 import pyshacl
 import pytest
 import rdflib
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from actorgraph.errors import InvalidDataset
+from actorgraph.model.dates import Period
 from actorgraph.model.records import Records
+from actorgraph.rdf.namespaces import AGV
 from actorgraph.rdf.ontology import SHAPES, packaged, vocabulary
 from actorgraph.rdf.statements import statements
 from actorgraph.rdf.syntax import lines
 from actorgraph.rdf.terms import PREFIXES
+from actorgraph.storage.build import build
 from actorgraph.storage.folder import load
-from tests.formats.datasets import freedonia
+from tests.formats.datasets import FREEDONIA, freedonia
 
 PARAMETERS = {
     SH.minCount: "MinCount",
@@ -27,6 +35,7 @@ PARAMETERS = {
     SH.minInclusive: "MinInclusive",
     SH.uniqueLang: "UniqueLang",
     SH.disjoint: "Disjoint",
+    SH.lessThanOrEquals: "LessThanOrEquals",
     SH["in"]: "In",
 }
 
@@ -63,15 +72,111 @@ def test_exports_conform(records: Records) -> None:
 
 
 def test_every_parameter_of_the_shapes_is_tried() -> None:
-    told = {SH.path, SH.property, SH.targetClass, rdflib.RDF.type, rdflib.RDF.first, rdflib.RDF.rest}
+    told = {SH.path, SH.inversePath, SH.property, SH.targetClass, SH.targetSubjectsOf}
+    told |= {rdflib.RDF.type, rdflib.RDF.first, rdflib.RDF.rest}
     assert set(shapes().predicates()) - told == set(PARAMETERS)
 
 
 @pytest.mark.parametrize(("shape", "parameter"), constraints(), ids=lambda each: str(each).rpartition("#")[2])
 def test_each_constraint_has_a_failing_example(shape: rdflib.URIRef, parameter: rdflib.URIRef) -> None:
     graph = graph_of(freedonia())
-    spoil(graph, shape, parameter)
+    if parameter == SH.lessThanOrEquals:
+        set_days(graph, *LATER[str(shape).rpartition("#")[2]])
+    else:
+        spoil(graph, shape, parameter)
     assert (str(shape), f"{SH}{PARAMETERS[parameter]}ConstraintComponent") in results(graph)
+
+
+LATER = {
+    "Source-about": (AGV.about, AGV.aboutFrom, "2021-01-01"),
+    "DatedStatement-about": (AGV.when, AGV.latestEnd, "1933-12-31"),
+    "Citation-start": (AGV.when, AGV.earliestStart, "1933-11-02"),
+}
+"""For each constraint between two days, one that makes it fail, and what has the property before it gets that day."""
+
+
+def set_days(graph: rdflib.Graph, having: rdflib.URIRef, predicate: rdflib.URIRef, day: str) -> None:
+    for node in list(graph.subjects(having)):
+        graph.set((node, predicate, rdflib.Literal(day, datatype=rdflib.XSD.date)))
+
+
+ABOUT = {
+    # `about`, `when`, issue of the source: what the loader says of it, and which shape refuses it
+    ("1933/1934", "1933/1935", "1940"): ("", ""),
+    ("1933", "1933", "1933"): ("", ""),
+    ("193X", "1930/1939", "1930-01-01"): ("", ""),
+    ("1933/1936", "1933/..", "1940"): ("", ""),
+    ("1933/1936", "../1936", "1940"): ("", ""),
+    ("1900/1936", None, "1940"): ("", ""),
+    ("1933/1945", None, "1940"): ("", ""),
+    ("1933/1936", "1933/1935", "1940"): ("AG113", "DatedStatement-about"),
+    ("1932/1934", "1933/1935", "1940"): ("AG113", "Citation-start"),
+    ("1932/1934", "1933/..", "1940"): ("AG113", "Citation-start"),
+    ("193X", "1933", "1940"): ("AG113", "DatedStatement-about Citation-start"),
+    ("1941", "1933/..", "1940"): ("AG210", "Source-about"),
+    ("1941", None, "1940"): ("AG210", "Source-about"),
+    ("1933/..", "1933/..", "1940"): ("AG107", "Citation-about"),
+    ("1933/", "1933/..", "1940"): ("AG107", "Citation-about"),
+    ("../1933", None, "1940"): ("AG107", "Citation-about"),
+    ("/1933", None, "1940"): ("AG107", "Citation-about"),
+}
+
+
+@pytest.mark.parametrize(("about", "when", "issued"), ABOUT)
+@pytest.mark.parametrize("type_", ["fights", "attacks"])
+def test_a_time_that_the_loader_refuses_is_refused_by_a_shape(about: str, when: str | None, issued: str, type_: str) -> None:
+    code, shape = ABOUT[about, when, issued]
+    raw = copy.deepcopy(FREEDONIA)
+    [source] = [each for each in raw["sources"] if each["id"] == "herald"]
+    source["issued"] = issued
+    raw["actors"][0].pop("interests")
+    war = raw["relations"][0]
+    war |= {"type": type_, "citations": [{"source": "herald", "about": about}], "when": when}
+    codes = refusals(raw)
+    assert codes == ([code] if code else [])
+    records: Records = unchecked(raw) if codes else build(raw, "freedonia")
+    found = {name.rpartition("#")[2] for name, _ in results(graph_of(records))}
+    assert found == set(shape.split())
+
+
+def refusals(raw: dict[str, Any]) -> list[str]:
+    """The codes of what the loader says of a dataset."""
+    try:
+        build(raw, "freedonia")
+    except InvalidDataset as invalid:
+        return [problem.code for problem in invalid.problems]
+    return []
+
+
+def unchecked(raw: dict[str, Any]) -> Records:
+    """The records of a dataset in which the times of the first citation do not fit."""
+    about = raw["relations"][0]["citations"][0].pop("about")
+    records: Records = build(raw, "freedonia")
+    war = records.relation["war"]
+    citation = dataclasses.replace(war.citations[0], about=Period.parse(about))
+    relations = (dataclasses.replace(each, citations=(citation,)) if each is war else each for each in records.relations)
+    changed = copy.copy(records)
+    object.__setattr__(changed, "relations", tuple(relations))
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value", "shape"),
+    [
+        (AGV.lasting, AGV.denied, "RelationType-lasting"),
+        (AGV.lasting, rdflib.Literal("act"), "RelationType-lasting"),
+        (AGV.certainty, AGV.asserts, "Statement-certainty"),
+        (AGV.certainty, AGV.refuted, ""),
+        (AGV.lasting, AGV.state, ""),
+        (AGV.about, rdflib.Literal("1934"), "Citation-about"),
+        (AGV.origin, rdflib.Literal("AFP", lang="en"), "Source-origin"),
+    ],
+)
+def test_words_and_texts_that_there_are_not(predicate: rdflib.URIRef, value: Node, shape: str) -> None:
+    graph = graph_of(freedonia())
+    node = sorted(graph.subjects(predicate), key=str)[0]
+    graph.set((node, predicate, value))
+    assert {name.rpartition("#")[2] for name, _ in results(graph)} == ({shape} if shape else set())
 
 
 def spoil(graph: rdflib.Graph, shape: rdflib.URIRef, parameter: rdflib.URIRef) -> None:

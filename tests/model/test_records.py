@@ -8,10 +8,22 @@ from typing import Any
 import pytest
 
 from actorgraph import Dataset
-from actorgraph.errors import Refused
+from actorgraph.errors import CODES, Refused
 from actorgraph.model.dates import Period
 from actorgraph.model.fields import LONGEST_TEXT, columns
-from actorgraph.model.records import Actor, Citation, Description, Interest, Record, Records, Relation, Source, plain
+from actorgraph.model.records import (
+    Actor,
+    Citation,
+    Description,
+    Interest,
+    Record,
+    Records,
+    Relation,
+    Source,
+    field_faults,
+    plain,
+    reference_faults,
+)
 from actorgraph.model.vocabulary import STRENGTH, TIERS, ActorKind, RelationType
 from actorgraph.storage.gate import read
 
@@ -42,6 +54,7 @@ REFUSED: list[tuple[type[Record], dict[str, Any], str, str]] = [
     (Source, {"type": "rumour"}, "AG108", "type"),
     (Source, {"language": "English"}, "AG112", "language"),
     (Source, {"authors": "Ralph"}, "AG103", "authors"),
+    (Source, {"origin": "AFP\nand AP"}, "AG106", "origin"),
     (Source, {"pages": "3"}, "AG101", "pages"),
     (Citation, {"source": "The Herald"}, "AG105", "source"),
     (Citation, {"phrase": "two words"}, "AG110", "phrase"),
@@ -49,6 +62,14 @@ REFUSED: list[tuple[type[Record], dict[str, Any], str, str]] = [
     (Citation, {"by": "sylvania"}, "AG111", "by"),
     (Citation, {"stance": "hedges", "by": "sylvania"}, "AG111", "by"),
     (Citation, {"stance": "doubts"}, "AG108", "stance"),
+    (Citation, {"about": "2018/.."}, "AG107", "about"),
+    (Citation, {"about": "../2018"}, "AG107", "about"),
+    (Citation, {"about": "2018/"}, "AG107", "about"),
+    (Citation, {"about": "/2018"}, "AG107", "about"),
+    (Citation, {"about": "../.."}, "AG107", "about"),
+    (Citation, {"about": "2018/2017"}, "AG107", "about"),
+    (Citation, {"about": "the eighties"}, "AG107", "about"),
+    (Citation, {"about": 2018}, "AG103", "about"),
     (Interest, {"citations": []}, "AG104", "citations"),
     (Actor, {"name": "two\nlines"}, "AG106", "name"),
     (Actor, {"name": "left \u202eright"}, "AG106", "name"),
@@ -62,6 +83,10 @@ REFUSED: list[tuple[type[Record], dict[str, Any], str, str]] = [
     (Actor, {"interests": [{"title": "Peace", "citations": [{"source": "herald"}]}]}, "AG102", "interests.0.summary"),
     (Relation, {"object": "freedonia"}, "AG207", "object"),
     (Relation, {"when": "2022/2021"}, "AG107", "when"),
+    (Relation, {"when": "2015/2018", "citations": [{"source": "herald", "about": "2014/2016"}]}, "AG113", "citations.0.about"),
+    (Relation, {"when": "2015/..", "citations": [{"source": "herald", "about": "201X"}]}, "AG113", "citations.0.about"),
+    (Relation, {"when": "2015", "citations": [{"source": "herald", "about": "2015/.."}]}, "AG107", "citations.0.about"),
+    (Relation, {"when": "2015", "citations": [{"source": "herald", "about": "/2014"}]}, "AG107", "citations.0.about"),
     (Relation, {"citations": []}, "AG104", "citations"),
     (Relation, {"citations": [{"source": "herald", "phrase": "short"}]}, "AG110", "citations.0.phrase"),
     (Relation, {"concerning": ["Not A Slug"]}, "AG105", "concerning.0"),
@@ -197,6 +222,26 @@ def relation(**change: Any) -> Relation:
     return read(Relation, ANY[Relation] | {"citations": [{"source": "courier"}]} | change)
 
 
+WITHIN = [
+    ("2015/2018", "2015/2018"),
+    ("2015/2018", "2016-05~"),
+    ("2015/2018", "2018-12-31?"),
+    ("201X", "2010/2019"),
+    ("2015/..", "2022"),
+    ("2015/", "2022"),
+    ("../2018", "-0044-03-15"),
+    ("/2018", "19XX%"),
+    ("../..", "199X"),
+    (None, "199X/2001-XX"),
+]
+
+
+@pytest.mark.parametrize(("when", "about"), WITHIN)
+def test_a_passage_may_be_about_any_part_of_the_time(when: str | None, about: str) -> None:
+    citation = {"source": "herald", "about": about}
+    assert str(read(Relation, ANY[Relation] | {"when": when, "citations": [citation]}).citations[0].about) == about
+
+
 DANGLING = [
     (relation(subject="nobody"), "AG202", "subject"),
     (relation(object="nobody"), "AG202", "object"),
@@ -205,6 +250,12 @@ DANGLING = [
     (relation(citations=[{"source": "times"}]), "AG203", "citations.0.source"),
     (relation(citations=[{"source": "courier", "stance": "reports", "by": "nobody"}]), "AG202", "citations.0.by"),
     (relation(contradicts=["r2"]), "AG205", "contradicts.0"),
+    (relation(citations=[{"source": "courier", "about": "2022-04"}]), "AG210", "citations.0.about"),
+    (
+        relation(citations=[{"source": "courier"}, {"source": "herald", "about": "2020-01-16/2020-02"}]),
+        "AG210",
+        "citations.1.about",
+    ),
     (relation(subject="rufus-firefly", type="recognises"), "AG208", "subject"),
     (relation(id="freedonia-fights-banner"), "AG201", "id"),
 ]
@@ -216,6 +267,96 @@ def test_records_that_do_not_fit_together_cannot_be_built(world: Dataset, added:
         Dataset(**parts(world) | {"relations": (*world.relations, added)})
     (fault,) = refused.value.faults
     assert (fault.code, ".".join(map(str, fault.path))) == (code, f"relations.{len(world.relations)}.{path}")
+
+
+@pytest.mark.parametrize("about", ["2022-03-31", "2022-03", "2022", "2021/2023", "199X", "20XX"])
+def test_a_passage_may_be_about_a_time_that_its_source_saw_begin(world: Dataset, about: str) -> None:
+    added = relation(citations=[{"source": "courier", "about": about}])
+    assert Records(**parts(world) | {"relations": (added,)}).relations[0].citations[0].about == Period.parse(about)
+
+
+def test_an_interest_is_about_no_time_after_its_source_either(world: Dataset) -> None:
+    cited = [{"source": "herald"}, {"source": "gazette", "about": "2011"}]
+    interests = [{"title": "Air", "summary": "It wants air.", "citations": [{"source": "herald"}]}]
+    interests += [{"title": "Loans", "summary": "It wants money.", "citations": cited}]
+    actor = read(Actor, ANY[Actor] | {"id": "osterlich", "interests": interests})
+    with pytest.raises(Refused) as refused:
+        Records(**parts(world) | {"actors": (*world.actors, actor)})
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.path) == ("AG210", ("actors", len(world.actors), "interests", 1, "citations", 1, "about"))
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "late"),
+    [(None, []), ("2022-03-31", []), ("2022-03", []), ("2022", []), ("2022-03-01", []), ("2022-02", [2]), ("2010", [1, 2])],
+)
+def test_no_source_is_from_after_the_review(world: Dataset, reviewed: str | None, late: list[int]) -> None:
+    described = read(Description, ANY[Description] | {"reviewed": reviewed})
+    found = list(reference_faults(parts(world) | {"description": described}))
+    assert [(fault.code, fault.path) for fault in found] == [("AG211", ("sources", place, "issued")) for place in late]
+
+
+SHAPES: list[Any] = [
+    None,
+    "",
+    "x",
+    "2021",
+    "2021/..",
+    "2022/2021",
+    7,
+    -1.5,
+    True,
+    [],
+    ["2021"],
+    [None, {}],
+    {},
+    {"about": "2021"},
+    Period.parse("2021"),
+]
+"""Values of every shape, where a text or expected a record."""
+
+
+@pytest.mark.parametrize("value", SHAPES, ids=repr)
+@pytest.mark.parametrize("other", SHAPES, ids=repr)
+def test_rules_between_fields_and_records_bear_every_shape(world: Dataset, value: Any, other: Any) -> None:
+    """They see the plain values of what could not be built: no value breaks them, and none but a time is called out of time."""
+    citation = {"source": other, "about": value, "by": other, "stance": value}
+    shapes: list[Any] = [
+        {"when": value, "citations": each} for each in (other, [other], [citation, {"source": "herald", "about": value}])
+    ]
+    shapes += [{"when": other, "interests": each} for each in (value, [value], [{"citations": value}, {"citations": [citation]}])]
+    for shape in shapes:
+        told = [*field_faults(Relation, shape), *field_faults(Actor, shape)]
+        assert {fault.code for fault in told} <= {"AG111", "AG113"}
+    for described in (value, {"reviewed": value}, world.description):
+        sources = [*world.sources, value, {"id": value, "issued": other}, {"id": "x", "issued": value}]
+        raw = parts(world) | {"description": described, "sources": sources, "relations": shapes, "actors": [*world.actors, *shapes]}
+        for fault in reference_faults(raw):
+            assert fault.code in CODES
+
+
+def test_times_are_compared_as_plain_and_as_built_values(world: Dataset) -> None:
+    """Where one record cannot be built, the others come as they are written; the same is said of both."""
+    plain_parts: dict[str, Any] = {
+        "description": {"reviewed": "2021"},
+        "sources": [{"id": "early", "issued": "2020-05"}, {"id": "late", "issued": "2022"}],
+        "relations": [
+            {"citations": [{"source": "early", "about": "2020-06"}, {"source": "nobody", "about": "2030"}]},
+            {"citations": [{"source": ["early"], "about": "2030"}, {"source": "early", "about": "2020"}]},
+        ],
+        "actors": [{"interests": [{"citations": [{"source": "early", "about": "2021"}]}]}],
+    }
+    found = [(f.code, f.path) for f in reference_faults(parts(world) | plain_parts) if f.code in {"AG210", "AG211"}]
+    assert found == [
+        ("AG211", ("sources", 1, "issued")),
+        ("AG210", ("relations", 0, "citations", 0, "about")),
+        ("AG210", ("actors", 0, "interests", 0, "citations", 0, "about")),
+    ]
+    built = [read(Source, ANY[Source] | each) for each in plain_parts["sources"]]
+    again = [
+        (f.code, f.path) for f in reference_faults(parts(world) | plain_parts | {"sources": built}) if f.code in {"AG210", "AG211"}
+    ]
+    assert again == found
 
 
 def test_taking_away_what_is_referred_to_is_refused(world: Dataset) -> None:
@@ -242,27 +383,44 @@ def test_contradiction_counts_for_both_sides_though_one_says_so(world: Dataset) 
     assert records.rivals_of == {"one": {"two"}, "two": {"one"}}
 
 
-def test_the_newest_day_is_the_last_of_the_newest_source(world: Dataset) -> None:
-    assert world.newest == Period.parse("2022-03-31")
+@pytest.mark.parametrize(
+    ("reviewed", "last"), [(None, "2022-03-31"), ("2022-03-15", "2022-03-15"), ("2022-03", "2022-03-31"), ("2023", "2022-03-31")]
+)
+def test_the_record_ends_with_the_newest_source_and_not_after_the_review(world: Dataset, reviewed: str | None, last: str) -> None:
+    described = read(Description, ANY[Description] | {"reviewed": reviewed})
+    assert Records(**parts(world) | {"description": described}).record_ends == Period.parse(last)
+
+
+def test_who_governs_an_actor_is_found_from_the_governed(world: Dataset) -> None:
+    cited = {"citations": [{"source": "courier"}]}
+    one, two = (
+        read(Relation, ANY[Relation] | cited | {"id": f"g{n}", "subject": who, "type": "governs"})
+        for n, who in enumerate(("red-banner", "freedonia"))
+    )
+    records = Records(**parts(world) | {"relations": (*world.relations, one, two)})
+    assert records.governed == {"sylvania": (one, two)}
+    assert world.governed == {}
 
 
 # --- the standard vocabulary ---------------------------------------------------------------------------------------
 
 DESIGNED = """
 standing: allied-with ally, partners-with partner, rival-of rival, adversary-of adversary, opposed-to opposed, strained-with rival
-formal: recognises partner, withholds-recognition-from -, pledges-allegiance-to ally, has-agreement-with partner
-formal: in-ceasefire-with -, designates adversary, sanctions rival
+formal: recognises partner, withholds-recognition-from -, pledges-allegiance-to ally, has-agreement-with -
+formal: gives-assurances-to -, has-diplomatic-relations-with -, defence-pact-with ally, in-ceasefire-with -
+formal: designates adversary, sanctions rival
 cooperation: supports ally, arms ally, trains ally, funds ally, shelters ally, tolerates partner, cooperates-with partner
-cooperation: advocates-for partner, frees-prisoners-of partner, mediates-for partner, talks-with -
+cooperation: advocates-for partner, frees-prisoners-of partner, mediates-for partner, sponsors -, talks-with -
 hostility: fights adversary, attacks adversary, threatens rival, pressures rival, accuses rival, disputes-border-with rival
 hostility: competes-with rival, detains-members-of rival
 outlook: influences -, shares-outlook-with -, inspires -
-structure: part-of -, member-of -, leads -, serves -, splinter-of -, successor-of -
+structure: part-of -, member-of -, leads -, serves -, governs -, splinter-of -, successor-of -
 """
 SYMMETRIC = """
-allied-with partners-with rival-of adversary-of strained-with has-agreement-with in-ceasefire-with cooperates-with talks-with
-fights disputes-border-with competes-with shares-outlook-with
+allied-with partners-with rival-of adversary-of strained-with has-agreement-with has-diplomatic-relations-with defence-pact-with
+in-ceasefire-with cooperates-with talks-with fights disputes-border-with competes-with shares-outlook-with
 """
+ACTS = "frees-prisoners-of mediates-for talks-with attacks accuses"
 
 
 def test_the_vocabulary_is_that_of_the_design(world: Dataset) -> None:
@@ -271,6 +429,7 @@ def test_the_vocabulary_is_that_of_the_design(world: Dataset) -> None:
     designed = [f"{axis} {row}" for axis, _, types in rows for row in types.split(", ")]
     assert [f"{entry.axis} {entry.id} {entry.tier or '-'}" for entry in world.types] == designed
     assert {entry.id for entry in world.types if entry.both_ways} == set(SYMMETRIC.split())
+    assert {entry.id for entry in world.types if entry.is_act} == set(ACTS.split())
     assert [kind.id for kind in world.kinds] == (
         ["state", "government", "armed-group", "faction", "organisation", "alliance", "person", "people", "unresolved"]
     )

@@ -48,18 +48,21 @@ EMPTY = found("dg")
     ("answer", "message"),
     [
         (replying(200, found("x", {"x": {"type": "uri", "value": "a:b"}})), "returned rows with empty cells"),
-        (replying(200, EMPTY), "holds no complete actorgraph dataset. Load one with “push”."),
+        (replying(200, EMPTY), "has no complete actorgraph dataset. Load one with “push”."),
         (
             replying(200, "<html>Welcome!</html>", "text/html"),
-            "did not answer as a SPARQL server does. Is this the address of one?",
+            "is not answering like a SPARQL server. Is the address right?",
         ),
-        (replying(200, '{"head": {}, "boolean": true}'), "did not answer as a SPARQL server does."),
+        (replying(200, '{"head": {}, "boolean": true}'), "is not answering like a SPARQL server."),
         (
             replying(404, "no such page", "text/plain"),
-            "answered 404 Not Found. Is this the address of its SPARQL service? It says: “no such page”",
+            "answered 404 Not Found. Is this the address of its SPARQL service? The server says: “no such page”",
         ),
         (replying(401, ""), "answered 401 Unauthorized. Add user:password@ before the host name."),
-        (replying(500, "\x1b[31mboom\nat line 3", "text/plain"), "answered 500 Internal Server Error. It says: “\\u{1b}[31mboom”"),
+        (
+            replying(500, "\x1b[31mboom\nat line 3", "text/plain"),
+            "answered 500 Internal Server Error. The server says: “\\u{1b}[31mboom”",
+        ),
         (
             replying(302, "", Location="http://me:secret@127.0.0.1:1/\x1b"),
             "redirects to “http://127.0.0.1:1/\\u{1b}”, which is not followed. If you trust that address, use it instead.",
@@ -136,8 +139,8 @@ def test_a_server_that_never_comes_to_an_end(answer: Callable[[Handler], None]) 
         (raw(b"HTTP/1.0 500 \x1b[31mred\x1b]0;pwned\x07\r\n\r\nx"), "answered 500 \\u{1b}[31mred\\u{1b}]0;pwned\\u{7}."),
         (raw(b"\x1b]0;pwned\x07\x1b[2Jgarbage\r\n\r\n"), "did not answer in HTTP: \\u{1b}]0;pwned"),
         (raw(b"A" * 60_000 + b"\r\n\r\n"), "did not answer in HTTP: AAAA"),
-        (raw(OK + b"X-SPARQL-MaxRows: " + b"9" * 5000 + b"\r\n\r\n" + EMPTY.encode()), "holds no complete actorgraph dataset"),
-        (raw(OK + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n" + EMPTY.encode()), "holds no complete actorgraph dataset"),
+        (raw(OK + b"X-SPARQL-MaxRows: " + b"9" * 5000 + b"\r\n\r\n" + EMPTY.encode()), "has no complete actorgraph dataset"),
+        (raw(OK + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n" + EMPTY.encode()), "has no complete actorgraph dataset"),
         (raw(b"HTTP/1.0 302 Found\r\nLocation: gopher://\x1b[31m\x07x\r\n\r\n"), "redirects to “gopher://\\u{1b}[31m\\u{7}x”"),
         (raw(b"HTTP/1.0 302 Found\r\nLocation: http://[bad\r\n\r\n"), "redirects to “http://[bad”"),
         (raw(b"HTTP/1.0 302 Found\r\n\r\n"), "redirects to “another address”"),
@@ -185,7 +188,7 @@ NUMBERS = count()
 
 @pytest.mark.parametrize(
     ("limit", "value", "message"),
-    [("MOST_ROWS", 12_000, "more than 12,000 rows in all"), ("LARGEST_FETCH", 10**6, "more than 1 MB in all")],
+    [("MOST_ROWS", 12_000, "more than 12,000 rows in total"), ("LARGEST_FETCH", 10**6, "more than 1 MB in total")],
 )
 def test_a_fetch_has_a_budget(monkeypatch: pytest.MonkeyPatch, limit: str, value: int, message: str) -> None:
     monkeypatch.setattr(f"actorgraph.sparql.fetch.{limit}", value)
@@ -214,7 +217,7 @@ def test_pages_that_do_not_go_forward_are_refused(nodes: list[str]) -> None:
         ]
     )
     serving = answering(lambda handler: replying(200, next(pages))(handler))
-    with serving as address, pytest.raises(ServerFailed, match="returned what was not asked"):
+    with serving as address, pytest.raises(ServerFailed, match="returned unexpected data"):
         fetch(address)
 
 
@@ -230,9 +233,9 @@ def test_other_addresses_are_refused(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("http://127.0.0.1:9/é", "has only ASCII"),
-        ("http://127.0.0.1:9/a b", "has only ASCII"),
-        ("http://127.0.0.1:9/\x1b", "has only ASCII"),
+        ("http://127.0.0.1:9/é", "only ASCII"),
+        ("http://127.0.0.1:9/a b", "only ASCII"),
+        ("http://127.0.0.1:9/\x1b", "only ASCII"),
         ("http://a..b/", "is not a server address"),
         ("http://[bad", "is not a server address"),
         ("http://x:99999/", "is not a server address"),

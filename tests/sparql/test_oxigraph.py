@@ -5,17 +5,19 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
 
-from actorgraph.dataset import load
+from actorgraph.dataset import Dataset, load
 from actorgraph.errors import ServerFailed
 from actorgraph.formats import export
 from actorgraph.model.records import Records
 from actorgraph.sparql.fetch import fetch
 from actorgraph.sparql.push import BATCH, push
 from actorgraph.sparql.server import Server
-from tests.formats.datasets import freedonia, in_order_of_ids
+from tests.drawn import drawn
+from tests.formats.datasets import datasets, freedonia, in_order_of_ids
 from tests.formats.running import actorgraph
-from tests.sparql.same import assert_same
+from tests.sparql.same import answers, assert_same
 from tests.sparql.servers import oxigraph
 
 
@@ -37,6 +39,13 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("part", range(4))
 def test_every_actor_at_five_dates_has_the_same_answers(server: str, part: int) -> None:
     assert_same(server, [actor.id for actor in load().actors][part::4])
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that holds what the last example left."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
 
 
 COMMANDS = (
@@ -83,6 +92,58 @@ def test_only_what_is_needed_crosses_the_network(server: str) -> None:
     assert {r.id for r in folder.relations_of[loneliest]} <= set(part.relation)
 
 
+TIMES = {"war": ["1933-11~/1934?", "1933-11-XX", None], "peace": [None], "firefly-leads": [None]}
+
+
+def test_times_origins_and_types_come_back_with_a_part(empty: str) -> None:
+    """Of what an actor is in, citations have their time, sources their origin, types of the dataset whether they last."""
+    push(freedonia(), empty)
+    part: Records = fetch(empty, ["sylvania"])
+    told = {r.id: [None if c.about is None else str(c.about) for c in r.citations] for r in part.relations}
+    assert told == {name: TIMES[name] for name in told}
+    assert {*told} >= {"war", "peace"}
+    assert {source.id: source.origin for source in part.sources} == {"gazette": "Freedonian <Press> & Agency", "herald": None}
+    assert {name: part.type[name].is_act for name in ("lends-sugar-to", "attacks", "fights")} == {
+        "lends-sugar-to": True,
+        "attacks": True,
+        "fights": False,
+    }
+    whole: Records = fetch(empty, ["freedonia"])
+    water = whole.actor["freedonia"].interests[0]
+    assert [str(citation.about) for citation in water.citations] == ["192X%", "None"]
+
+
+def test_who_governs_comes_with_a_part(empty: str) -> None:
+    """Whether a claim outlives a change of regime, and who is one power, is the same from a part as from the whole."""
+    world = drawn(
+        """
+        old-regime   governs    sylvania 2001/2020  herald
+        new-regime   governs    sylvania 2021/..    courier
+        movement     governs    new-regime 2021/..  courier
+        freedonia    supports   sylvania 2010/..    gazette
+        freedonia    attacks    osterlich 2019      herald
+        old-regime   arms       freedonia 2012      herald
+        somebody     supports   nobody   -          courier
+        """,
+        kinds={"old-regime": "government", "new-regime": "government", "movement": "armed-group"},
+    )
+    push(world, empty)
+    for actor in ("freedonia", "sylvania", "movement", "old-regime", "osterlich"):
+        part = fetch(empty, [actor], into=Dataset)
+        assert answers(part, actor) == answers(world, actor), actor
+        assert "r7" not in part.relation
+    assert {*fetch(empty, ["freedonia"]).relation} == {"r1", "r2", "r3", "r4", "r5", "r6"}
+    assert {*fetch(empty, ["osterlich"]).relation} == {"r5"}
+    assert {*fetch(empty, ["movement"]).relation} == {"r1", "r2", "r3", "r4", "r6"}
+
+
+@given(datasets())
+@settings(max_examples=15, deadline=None)
+def test_any_dataset_comes_back(shared: str, records: Records) -> None:
+    push(records, shared, "https://graph.example/any")
+    assert fetch(shared, graph="https://graph.example/any") == records
+
+
 # --- loading -------------------------------------------------------------------------------------------------------
 
 
@@ -98,7 +159,7 @@ def test_what_breaks_off_is_no_dataset_and_is_taken_up_again(empty: str, monkeyp
     monkeypatch.setattr(Server, "update", breaks)
     with pytest.raises(ServerFailed, match="the line is dead"):
         push(load(), empty)
-    with pytest.raises(ServerFailed, match="holds no complete actorgraph dataset"):
+    with pytest.raises(ServerFailed, match="has no complete actorgraph dataset"):
         fetch(empty, ["pakistan"])
     seen: list[tuple[int, int]] = []
     push(load(), empty, progress=lambda done, total: seen.append((done, total)))
@@ -120,14 +181,14 @@ def test_several_datasets_are_told_apart_by_graph(empty: str) -> None:
     push(load(), empty)
     done = actorgraph("allies", "pakistan", "--endpoint", empty, fails=True)
     assert done.returncode == 4
-    assert "holds several datasets. Name a graph with --graph: https://actorgraph.example/graph/statements, " in done.stderr
+    assert "has several datasets. Choose a graph with --graph: https://actorgraph.example/graph/statements, " in done.stderr
     chosen = ("--endpoint", empty, "--graph", "https://freedonia.example/data/graph/statements", "--format", "json")
     assert json.loads(actorgraph("show", "FD", *chosen).stdout)["actor"]["id"] == "freedonia"
 
 
 def test_a_graph_that_holds_something_else_is_not_cleared(empty: str) -> None:
     Server(empty).update("INSERT DATA { GRAPH <https://graph.example/mine> { <a:b> <a:c> <a:d> } }")
-    with pytest.raises(ServerFailed, match=r"holds other data\. Name another graph with --graph"):
+    with pytest.raises(ServerFailed, match=r"contains other data\. Choose another graph with --graph"):
         push(freedonia(), empty, "https://graph.example/mine")
     assert len(Server(empty).select("SELECT ?s { GRAPH <https://graph.example/mine> { ?s ?p ?o } }", "s")) == 1
 

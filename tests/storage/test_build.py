@@ -89,6 +89,21 @@ def test_a_problem_of_the_description_names_it() -> None:
     assert (problem.code, problem.record, problem.message) == ("AG105", "dataset", "id: not an id")
 
 
+@pytest.mark.parametrize("description", [None, "text", 7, ["id"], {}, {"reviewed": ["2021"]}, {"reviewed": {"a": "b"}}])
+def test_times_are_compared_also_where_the_description_is_broken(description: object) -> None:
+    raw = changed("sources", 0, issued="1933-10-31")
+    with pytest.raises(Refused) as refused:
+        assemble({**raw, "description": description})
+    told = [(fault.path, fault.code) for fault in refused.value.faults if fault.path[0] != "dataset"]
+    assert told == [(("relations", 0, "citations", 1, "about"), "AG210")]
+
+
+@pytest.mark.parametrize("about", ["1934-06/..", "1932", "1950", "1950/1951"])
+def test_a_time_that_is_wrong_in_several_ways_is_told_once(about: str) -> None:
+    raw = changed("relations", 0, when="1933/1935", citations=[{"source": "gazette", "about": about}])
+    assert [each.message.partition(":")[0] for each in problems_of(raw)] == ["citations.0.about"]
+
+
 @pytest.mark.parametrize("record", [None, "text", 7, ["id"], {}, {"id": 7}, {"id": ["x"]}])
 def test_what_is_no_record_has_no_id_to_show(record: object) -> None:
     assert shown_id(record) == ""

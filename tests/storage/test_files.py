@@ -188,7 +188,7 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path, add: C
     before = sorted((each, each.lstat().st_ino) for each in target.rglob("*"))
     with pytest.raises(OutputRefused) as refused:
         write_folder(target, NEW)
-    assert str(refused.value) == f"“{target}” cannot be replaced: it also holds {name}. Give another folder."
+    assert str(refused.value) == f"“{target}” cannot be replaced: it also contains {name}. Choose another folder."
     assert sorted((each, each.lstat().st_ino) for each in target.rglob("*")) == before
     assert os.listdir(tmp_path) == ["out"]
 
@@ -202,7 +202,7 @@ def test_what_comes_into_the_folder_while_it_is_written_is_left_alone(tmp_path: 
         real(handle)
 
     monkeypatch.setattr(os, "fsync", adding)
-    with pytest.raises(OutputRefused, match="it also holds thesis"):
+    with pytest.raises(OutputRefused, match="it also contains thesis"):
         write_folder(target, NEW)
     assert contents(target) == {**OLD, "thesis": b"mine"}
     assert os.listdir(tmp_path) == ["out"]
@@ -210,14 +210,14 @@ def test_what_comes_into_the_folder_while_it_is_written_is_left_alone(tmp_path: 
 
 def test_a_strange_name_does_nothing_to_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "\x1b[31mred").write_text("mine")
-    with pytest.raises(OutputRefused, match=r"it also holds \\u\{1b\}\[31mred\. Give another folder\.$"):
+    with pytest.raises(OutputRefused, match=r"it also contains \\u\{1b\}\[31mred\. Choose another folder\.$"):
         write_folder(tmp_path, NEW)
 
 
 def test_three_strange_names_are_told(tmp_path: Path) -> None:
     for name in ("p", "q", "r", "s", "t"):
         (tmp_path / name).mkdir()
-    with pytest.raises(OutputRefused, match=r"it also holds [p-t], [p-t], [p-t]\. Give another folder\.$"):
+    with pytest.raises(OutputRefused, match=r"it also contains [p-t], [p-t], [p-t]\. Choose another folder\.$"):
         write_folder(tmp_path, NEW)
 
 
@@ -230,7 +230,7 @@ def test_a_big_folder_is_refused_without_looking_into_its_folders(path: str, mon
         return real(folder)
 
     monkeypatch.setattr(os, "scandir", looking)
-    with pytest.raises(OutputRefused, match=f"^“{path}” cannot be replaced: it also holds "):
+    with pytest.raises(OutputRefused, match=f"^“{path}” cannot be replaced: it also contains "):
         write_folder(path, NEW)
     assert looked == {"/", path}
 
@@ -246,8 +246,8 @@ REFUSALS = [
     (f"{LONG}/out", "File name too long"),
     ("x" * 9000, "File name too long"),
     ("x/" * 3000, "File name too long"),
-    ("nul\0byte", "no file can have this name"),
-    ("surrogate\ud800", "no file can have this name"),
+    ("nul\0byte", "this is not a valid file name"),
+    ("surrogate\ud800", "this is not a valid file name"),
     ("no/\x1b[31mred", "No such file or directory"),
 ]
 SHOWN = {

@@ -177,7 +177,7 @@ def test_where_both_renames_fail_the_next_run_puts_the_old_folder_back(tmp_path:
         with pytest.raises(OutputRefused, match="Input/output error"):
             write_folder(tmp_path / "out", {**NEW, "thesis": b"new"})
     assert not (tmp_path / "out").exists()
-    with pytest.raises(OutputRefused, match="it also holds thesis"):
+    with pytest.raises(OutputRefused, match="it also contains thesis"):
         write_folder(tmp_path / "out", NEW)
     assert contents(tmp_path / "out") == {**OLD, "thesis": b"mine"}
     assert os.listdir(tmp_path) == ["out"]
@@ -230,7 +230,7 @@ def test_only_renames_wait_for_other_runs(tmp_path: Path, monkeypatch: pytest.Mo
         monkeypatch.setattr(exchange, "exchange", cannot)
         with pytest.raises(OutputRefused) as refused:
             write_folder(tmp_path / "out", OLD)
-    assert str(refused.value) == f"“{tmp_path / 'out'}” cannot be written: another run is writing there."
+    assert str(refused.value) == f"“{tmp_path / 'out'}” cannot be written: another run is writing to it."
     assert contents(tmp_path / "out") == NEW
     assert sorted(os.listdir(tmp_path)) == ["file", "out"]
 
@@ -417,7 +417,7 @@ def test_where_nothing_can_be_locked_all_is_written_and_nothing_swept(
 
 def test_a_folder_that_stepped_aside_comes_back_before_anything_is_refused(tmp_path: Path) -> None:
     write_folder(tmp_path / ASIDE, {**OLD, "thesis": b"mine"})
-    with pytest.raises(OutputRefused, match="it also holds thesis"):
+    with pytest.raises(OutputRefused, match="it also contains thesis"):
         write_folder(tmp_path / "out", NEW)
     assert contents(tmp_path / "out") == {**OLD, "thesis": b"mine"}
     assert os.listdir(tmp_path) == ["out"]
@@ -428,7 +428,7 @@ def test_the_latest_folder_that_stepped_aside_comes_back(tmp_path: Path) -> None
         aside = tmp_path / ASIDE.replace("0", str(number))
         write_folder(aside, {str(age): b"old"})
         os.utime(aside, (1e9 - age, 1e9 - age))
-    with pytest.raises(OutputRefused, match="it also holds 10"):
+    with pytest.raises(OutputRefused, match="it also contains 10"):
         write_folder(tmp_path / "out", NEW)
     assert os.listdir(tmp_path) == ["out"]
 

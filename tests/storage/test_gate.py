@@ -96,12 +96,28 @@ ANYTHING: st.SearchStrategy[Any] = st.recursive(
     | st.integers()
     | st.floats()
     | st.text(max_size=6)
-    | st.sampled_from(["\ud800", "{x}", "[key]", "2021"]),
+    | st.sampled_from(["\ud800", "{x}", "[key]", "2021", "2021/..", "199X", "2022/2021"]),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["id", "stance", "by", "citations", "names", "kind", "candidates", "subject", "object", "x", "[key]", "\ud800"]
+                [
+                    *(
+                        "id",
+                        "stance",
+                        "by",
+                        "citations",
+                        "names",
+                        "kind",
+                        "candidates",
+                        "subject",
+                        "object",
+                        "x",
+                        "[key]",
+                        "\ud800",
+                    ),
+                    *("about", "when", "source", "issued", "reviewed", "interests"),
+                ]
             )
             | st.integers(),
             inner,
@@ -153,7 +169,7 @@ def test_both_halves_of_a_pair_are_looked_at() -> None:
 def test_a_field_that_there_is_not(name: object) -> None:
     (fault,) = faults_of(Citation, {"source": "herald", name: "x"})
     assert (fault.code, len(fault.path)) == ("AG101", 1)
-    assert fault.advice == "use one of source, phrase, locator, stance, by, note"
+    assert fault.advice == "use one of source, phrase, locator, stance, by, about, note"
 
 
 def test_a_misspelt_field_is_recognised_in_the_record_where_it_stands() -> None:

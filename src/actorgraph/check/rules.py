@@ -13,8 +13,8 @@ from actorgraph.errors import Fault, InvalidDataset, Problem, quoted
 from actorgraph.errors import Path as Where
 from actorgraph.model.names import folded
 from actorgraph.model.records import SECTIONS, Actor, Citation, Records, Relation, plain
-from actorgraph.questions.claims import period_of
 from actorgraph.questions.membership import PART_TYPES
+from actorgraph.questions.readings import reading_from
 from actorgraph.storage.folder import Folder, bundled
 
 Rule = Callable[[Records], Iterator[Fault]]
@@ -86,7 +86,7 @@ def words_keep_to_one_alphabet(records: Records) -> Iterator[Fault]:
     for index, actor in enumerate(records.actors):
         for path, name in _names(actor):
             for mixed in dict.fromkeys(glyphs.mixed_words(name)):
-                message = f"a word of this name mixes two alphabets; check {glyphs.called(mixed.odd)}"
+                message = f"a word in this name mixes two alphabets; check {glyphs.called(mixed.odd)}"
                 advice = "retype it in one alphabet"
                 yield Fault(("actors", index, *path), "AG311", message, quoted(mixed.word), advice, actor.id)
 
@@ -211,13 +211,25 @@ def structure_has_no_cycles(records: Records) -> Iterator[Fault]:
 def relations_fall_into_lifetimes(records: Records) -> Iterator[Fault]:
     """No relation holds at a time when one of its actors cannot have existed."""
     for index, relation in enumerate(records.relations):
-        when = period_of(records, relation, relation.citations)
+        when = reading_from(records, relation, relation.citations).period
         for end in (relation.subject, relation.object):
             active = records.actor[end].active
             if active is not None and not when.may_meet(active):
                 message = f"{end} was active {active}, not at the time of this relation"
                 advice = "correct one of the two dates"
                 yield Fault(("relations", index, "when"), "AG305", message, quoted(when.text or "no date"), advice, relation.id)
+
+
+def relations_begin_before_their_sources(records: Records) -> Iterator[Fault]:
+    """No relation begins after the newest source that carries it was issued: that would be a forecast."""
+    for index, relation in enumerate(records.relations):
+        if relation.when is None:
+            continue
+        reading = reading_from(records, relation, relation.citations)
+        if relation.when.earliest_start > reading.known_until:
+            message = f"this relation begins after its newest source was issued, by {reading.known_until}"
+            advice = "correct the date, or cite the source that says so; omit a forecast"
+            yield Fault(("relations", index, "when"), "AG318", message, quoted(relation.when.text), advice, relation.id)
 
 
 def citations_are_said_once(records: Records) -> Iterator[Fault]:
@@ -293,7 +305,7 @@ _ENDINGS = frozenset({".yaml", ".yml"})
 
 
 def files_are_read(folder: Folder) -> Iterator[Problem]:
-    """No file has nearly the name of one that is read: nobody would notice that what it holds is missing."""
+    """No file has nearly the name of one that is read: nobody would notice that its content is missing."""
     there = _listed(folder.path)
     for name in there:
         stem, ending = os.path.splitext(name.casefold())
@@ -318,7 +330,7 @@ def _listed(folder: Path) -> list[str]:
 
 def _not_read(path: Path, name: str, beside: Collection[str]) -> Problem:
     advice = f"move its content to {name} and delete it" if name in beside else f"rename it to {name}"
-    return Problem(str(path), 1, 1, "AG316", "", "nothing with this name is read", "", advice)
+    return Problem(str(path), 1, 1, "AG316", "", "a file or folder with this name is ignored", "", advice)
 
 
 def files_lie_in_the_folder(folder: Folder) -> Iterator[Problem]:
@@ -356,6 +368,7 @@ RULES: tuple[Rule, ...] = (
     contradictions_are_mutual,
     structure_has_no_cycles,
     relations_fall_into_lifetimes,
+    relations_begin_before_their_sources,
     citations_are_said_once,
     counts_are_as_expected,
     words_are_one_space_apart,

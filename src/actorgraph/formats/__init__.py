@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """What an export can be asked beside its format.
+    """The options of an export besides its format.
 
     `as_of` is the date of the shortcuts in a bundle; `rdf12` adds the triple that each statement speaks of, as RDF 1.2;
     `verbatim` leaves cells of a table as they are, also those that a spreadsheet would run.
@@ -52,11 +52,12 @@ _LINKED = (
     *("actor." + field for field in ("candidates", "not_same_as")),
     *("relation." + field for field in ("contradicts", "note")),
     *("interest." + field for field in ("citations", "summary", "title")),
-    *("type." + field for field in ("definition", "example", "inverse", "near_miss", "object_kinds", "subject_kinds", "symmetric")),
+    *("type." + field for field in ("definition", "example", "inverse", "lasting", "near_miss")),
+    *("type." + field for field in ("object_kinds", "subject_kinds", "symmetric")),
     *("kind." + field for field in ("definition", "label", "plural")),
     *("citation.note", "source.type"),
 )
-"""What has no place where others have fixed the fields. Beside it, relations that are only denied are left out whole."""
+"""What has no place where others have fixed the fields. Relations that are denied or refuted are left out completely."""
 
 _STIX = (
     *_LINKED,
@@ -67,18 +68,18 @@ _FTM = (*_LINKED, "dataset.title", "type.axis", "type.tier")
 
 FORMATS: Mapping[str, Format] = {
     "turtle": Format("rdf", "RDF, easy to read", ".ttl"),
-    "ntriples": Format("rdf", "RDF, one triple a line", ".nt"),
+    "ntriples": Format("rdf", "RDF, one triple per line", ".nt"),
     "jsonld": Format("rdf", "RDF in JSON", ".jsonld"),
     "rdfxml": Format("rdf", "RDF in XML", ".rdf"),
     "trig": Format("rdf", "RDF in a named graph", ".trig"),
-    "nquads": Format("rdf", "RDF in a named graph, one quad a line", ".nq"),
+    "nquads": Format("rdf", "RDF in a named graph, one quad per line", ".nq"),
     "bundle": Format("bundle", "folder: statements, shortcuts, vocabulary, shapes, description", ""),
     "json": Format("document", "the whole dataset in one JSON document", ".json"),
     "csv": Format("tables", "folder: actors.csv and relations.csv", "", _FLAT),
     "graphml": Format("networks", "network for Gephi, yEd, Cytoscape, igraph", ".graphml", _FLAT),
     "gexf": Format("networks", "network with a timeline, for Gephi", ".gexf", _FLAT),
     "stix": Format("stix", "STIX 2.1 bundle, for threat intelligence", ".json", _STIX, extra="stix2"),
-    "ftm": Format("ftm", "FollowTheMoney entities, one a line, for Aleph", ".ftm.json", _FTM, extra="followthemoney"),
+    "ftm": Format("ftm", "FollowTheMoney entities, one per line, for Aleph", ".ftm.json", _FTM, extra="followthemoney"),
 }
 """Every format by the name that `export` knows it by."""
 

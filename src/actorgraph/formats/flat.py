@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actorgraph.questions.claims import link_to, reading_of
+from actorgraph.questions.claims import is_disputed, link_to
+from actorgraph.questions.readings import reading_from
+from actorgraph.questions.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +39,7 @@ def actor_row(actor: Actor) -> dict[str, Any]:
 def relation_row(records: Records, relation: Relation) -> dict[str, Any]:
     """A relation with what follows from it, and of each citation what leads a reader to the passage."""
     entry = records.type[relation.type]
-    reading = reading_of(records, relation, relation.citations)
+    reading = reading_from(records, relation, relation.citations)
     return {
         "id": relation.id,
         "subject": relation.subject,
@@ -54,8 +56,9 @@ def relation_row(records: Records, relation: Relation) -> dict[str, Any]:
         "sign": entry.sign,
         "tier": entry.tier or "",
         "symmetric": entry.symmetric,
+        "lasting": entry.lasting,
         "certainty": reading.certainty,
-        "disputed": "yes" if reading.disputed else "no",
+        "disputed": "yes" if is_disputed(records, reading, Scope.of(records, ever=True)) else "no",
         "summary": relation.summary,
         **_citation_cells(records, relation.citations),
         "contradicts": in_one_cell(relation.contradicts),
@@ -71,6 +74,8 @@ def _citation_cells(records: Records, citations: Sequence[Citation]) -> dict[str
         "titles": in_one_cell(source.title for source in sources),
         "publishers": in_one_cell(source.publisher for source in sources),
         "issued": in_one_cell(str(source.issued) for source in sources),
+        "origins": in_one_cell(source.origin or "" for source in sources),
+        "abouts": in_one_cell(str(citation.about or "") for citation in citations),
         "stances": in_one_cell(citation.stance for citation in citations),
         "speakers": in_one_cell(citation.by or "" for citation in citations),
         "phrases": in_one_cell(citation.phrase or "" for citation in citations),
@@ -79,10 +84,12 @@ def _citation_cells(records: Records, citations: Sequence[Citation]) -> dict[str
 
 
 def citation_line(records: Records, citation: Citation) -> str:
-    """A citation in one line: the document, its date, the place in it, its stance, who says so, the words."""
+    """A citation in one line: the document, its date and origin, the place and time in it, its stance, who says so, the words."""
     source = records.source[citation.source]
     speaker = records.actor[citation.by].name if citation.by else None
-    parts = (source.title, source.issued.text, citation.locator, citation.stance, speaker, citation.phrase)
+    origin = f"origin: {source.origin}" if source.origin else None
+    about = f"about: {citation.about}" if citation.about else None
+    parts = (source.title, source.issued.text, origin, citation.locator, about, citation.stance, speaker, citation.phrase)
     return in_one_cell(part for part in parts if part)
 
 

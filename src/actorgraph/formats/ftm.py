@@ -1,7 +1,7 @@
-"""Records → FollowTheMoney entities, one JSON object a line (https://followthemoney.tech/), for Aleph, OpenSanctions' tools, yente.
+"""Records → FollowTheMoney entities, one JSON object per line (https://followthemoney.tech/): for Aleph, OpenSanctions, yente.
 
 Actors and sources are entities, a relation is an UnknownLink from actor to actor with the sources as its proof. A relation
-that is only denied is left out: a link cannot deny. A date that is vague or in doubt is left out, too.
+that is denied or refuted is left out: a link cannot deny. A date that is vague or in doubt is left out, too.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from followthemoney import model
 
 from actorgraph.formats.flat import citation_line
-from actorgraph.questions.answers import supporting
-from actorgraph.questions.claims import certainty, link_to
+from actorgraph.questions.claims import link_to
+from actorgraph.questions.readings import NOT_COUNTED, certainty, supporting
 from actorgraph.rdf.terms import Namespace
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _entities(records: Records) -> Iterator[dict[str, Any]]:
     for actor in sorted(records.actors, key=lambda actor: actor.id):
         yield _entity(records, SCHEMATA.get(actor.kind, "LegalEntity"), "actor", actor.id, _of_actor(actor))
     for relation in sorted(records.relations, key=lambda relation: relation.id):
-        if certainty(relation.citations) != "denied":
+        if certainty(relation.citations) not in NOT_COUNTED:
             yield _entity(records, "UnknownLink", "relation", relation.id, _of_relation(records, relation))
 
 

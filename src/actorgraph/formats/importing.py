@@ -27,21 +27,21 @@ SUFFIXES: Mapping[str, str] = {
     ".xml": "rdfxml",
     ".json": "json",
 }
-"""The format that the end of a file's name tells."""
+"""The format of a file, by the end of its name."""
 _LARGEST = {**dict.fromkeys(("json", "jsonld", "rdfxml"), LARGEST_TREE), **dict.fromkeys(READ_ONLY, LARGEST_BY_RDFLIB)}
 
 
 def import_file(path: str | Path, format: str | None = None) -> Records:
     """The dataset in a file, records in alphabetical order of their ids.
 
-    `format` is that of `export`; without it the end of the file's name tells. Raises `InvalidDataset` with everything that is
+    `format` is that of `export`; without it, the end of the file's name decides. Raises `InvalidDataset` with everything that is
     wrong with the file, and `InvalidQuestion` for a format that cannot be read.
     """
     file = Path(path)
     known = format or SUFFIXES.get(file.suffix.lower(), "")
     if known not in {*READABLE, "json"}:
         able = ", ".join((*READABLE, "json"))
-        raise InvalidQuestion(f"{quoted(format or file.name)} cannot be read back. These can: {able}. Name one with --from.")
+        raise InvalidQuestion(f"{quoted(format or file.name)} cannot be imported. Use --from with one of: {able}.")
     data = _contents(file, _LARGEST.get(known, LARGEST_IMPORT))
     if known == "json":
         return build(_document(data, str(path)), str(path))
@@ -52,13 +52,13 @@ def _contents(file: Path, largest: int) -> bytes:
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            _refuse(str(file), "AG001", "not a regular file", "", "give a plain file")
+            _refuse(str(file), "AG001", "not a regular file", "", "give a regular file")
         if status.st_size > largest:
             message = f"the file is larger than {largest // 10**6} MB"
             _refuse(str(file), "AG002", message, f"{status.st_size} bytes", "split the dataset, or export it as ntriples")
         return file.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it cannot be a path"
+        reason = getattr(error, "strerror", None) or "it is not a valid path"
         _refuse(str(file), "AG001", f"the file cannot be opened: {reason}", "", "check its name and permissions")
 
 
@@ -74,14 +74,15 @@ def _document(data: bytes, name: str) -> Mapping[str, Any]:
     except ValueError as error:
         _refuse(name, "AG008", f"not JSON: {quoted(str(error), 200)[1:-1]}", "", "give a file that was written by “export json”")
     if not isinstance(value, dict) or not isinstance(value.get("dataset"), dict):
-        _refuse(name, "AG008", "a JSON object with “dataset” is expected", quoted(value), "write it with “export json”")
+        _refuse(name, "AG008", "expected a JSON object with “dataset”", quoted(value), "write it with “export json”")
     lists = (*SECTIONS, *TERMS)
     for section in value:
         if section not in {"dataset", *lists}:
             _refuse(name, "AG101", f"there is no field {quoted(section)} here", "", f"use one of dataset, {', '.join(lists)}")
     for section in lists:
         if not isinstance(value.get(section, []), list):
-            _refuse(name, "AG007", f"“{section}” must hold a list of records", quoted(value[section]), "put the records in [ ]")
+            message, advice = f"“{section}” must contain a list of records", "write the records in [ ]"
+            _refuse(name, "AG007", message, quoted(value[section]), advice)
     return {"description": value["dataset"], **{section: value.get(section, []) for section in lists}}
 
 
@@ -89,7 +90,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
         count = Counter(key for key, _ in pairs)
-        raise ValueError(f"the key {quoted(count.most_common(1)[0][0])} is used twice in one object")
+        raise ValueError(f"the key {quoted(count.most_common(1)[0][0])} appears twice in one object")
     return made
 
 

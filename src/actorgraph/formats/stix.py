@@ -1,7 +1,7 @@
 """Records → a STIX 2.1 bundle: actors as identities, relations as relationships (https://docs.oasis-open.org/cti/stix/v2.1/).
 
-A relation that is only denied is left out: a STIX relationship asserts, and cannot deny. Start and stop are written only where
-the source gives the very day; the date as the source has it is part of the relation's first reference.
+A relation that is denied or refuted is left out: a STIX relationship asserts, and cannot deny. Start and stop are written only
+where the source gives the very day; the date as the source has it is part of the relation's first reference.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from stix2.v21 import Bundle, ExternalReference, Identity, Relationship
 
 from actorgraph.formats.flat import citation_line, in_one_cell
 from actorgraph.model.dates import Day
-from actorgraph.questions.claims import certainty, link_to, period_of
+from actorgraph.questions.claims import link_to
+from actorgraph.questions.readings import NOT_COUNTED, certainty
 from actorgraph.rdf.terms import WIKIDATA, Namespace
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
+    from actorgraph.model.dates import Period
     from actorgraph.model.records import Actor, Citation, Records, Relation
 
 # All actors are identities: “threat-actor” and “intrusion-set” say that somebody is malicious, which no source here is asked.
@@ -44,7 +46,7 @@ def export(records: Records, format: str, options: Options) -> bytes:
     """The bundle as JSON, objects in the order of their ids in the dataset."""
     names = Namespace(records.description)
     actors = [_identity(records, names, actor) for actor in sorted(records.actors, key=lambda actor: actor.id)]
-    carried = [relation for relation in records.relations if certainty(relation.citations) != "denied"]
+    carried = [relation for relation in records.relations if certainty(relation.citations) not in NOT_COUNTED]
     relations = [_relationship(records, names, relation) for relation in sorted(carried, key=lambda relation: relation.id)]
     bundle = Bundle(id=_id("bundle", names.dataset), objects=[*actors, *relations])
     return f"{bundle.serialize(indent=2, ensure_ascii=False)}\n".encode()
@@ -71,7 +73,7 @@ def _relationship(records: Records, names: Namespace, relation: Relation) -> Any
     return Relationship(
         id=_id("relationship", node),
         **_times(records),
-        **_days(records, relation),
+        **_days(relation.when),
         relationship_type=relation.type,
         description=relation.summary,
         source_ref=_id("identity", names.of("actor", relation.subject)),
@@ -92,13 +94,14 @@ def _id(what: str, node: str) -> str:
 
 def _times(records: Records) -> dict[str, str]:
     """When the object was made: the date of the dataset's newest source, so that tomorrow's export has the same bytes."""
-    day = min(max(records.newest.latest_end, FIRST), LAST)
+    day = min(max(records.record_ends.latest_end, FIRST), LAST)
     return dict.fromkeys(("created", "modified"), f"{day}T00:00:00Z")
 
 
-def _days(records: Records, relation: Relation) -> dict[str, str]:
+def _days(period: Period | None) -> dict[str, str]:
     """The beginning of the first day and the end of the last, each only where the source gives the very day, without doubt."""
-    period = period_of(records, relation, relation.citations)
+    if period is None:
+        return {}
     sides = {
         "start_time": (period.start, period.earliest_start, "T00:00:00Z"),
         "stop_time": (period.end, period.latest_end, "T23:59:59Z"),

@@ -25,11 +25,32 @@ class Day(NamedTuple):
         sign = "-" if self.year < 0 else ""
         return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
 
+    def plus_months(self, number: int) -> Day:
+        """The same day so many calendar months later, or the last day of that month where it has no such day."""
+        years, month = divmod(self.month - 1 + number, 12)
+        return Day(self.year + years, month + 1, min(self.day, _days_in(self.year + years, month + 1)))
+
+    def months_until(self, other: Day) -> int:
+        """How many whole calendar months lie between this day and a later one; 0 when the other is not later."""
+        number = (other.year - self.year) * 12 + other.month - self.month
+        return max(number - (self.plus_months(number) > other), 0)
+
 
 BEGINNING = Day(-(10**6), 1, 1)
 """Means "no bound before": earlier than any day that can be written."""
 END = Day(10**6, 12, 31)
 """Means "no bound after"."""
+
+
+class Days(NamedTuple):
+    """The days from `first` to `last`. Where `first` lies after `last`, something held on one of the days between the two."""
+
+    first: Day
+    last: Day
+
+    def meet(self, other: Days) -> bool:
+        """Whether both have a day in common; for days of which only one counts, whether all of them are among the others."""
+        return self.first <= other.last and self.last >= other.first
 
 
 class Bounds(NamedTuple):
@@ -69,7 +90,7 @@ class Period:
             first, last = _span(text)
             return cls(text, text, text, first, last, first, last)
         if {start, end} <= {"", ".."} and (start, end) != ("..", ".."):
-            raise InvalidDate("an interval needs at least one end that is known")
+            raise InvalidDate("an interval needs at least one known end")
         return cls._between(text, start, end)
 
     @classmethod
@@ -77,17 +98,12 @@ class Period:
         known_start = _span(start) if start not in {"", ".."} else None
         known_end = _span(end) if end not in {"", ".."} else None
         if known_start and known_end and known_start[0] > known_end[1]:
-            raise InvalidDate("the end lies before the start")
+            raise InvalidDate("the end is before the start")
         earliest_start, latest_start = known_start or (BEGINNING, BEGINNING if start == ".." else END)
         earliest_end, latest_end = known_end or (END if end == ".." else BEGINNING, END)
         # What is unknown or vague of one end is bounded by the other: nothing ends before it starts.
         latest_start, earliest_end = min(latest_start, latest_end), max(earliest_end, earliest_start)
         return cls(text, start, end, earliest_start, latest_start, earliest_end, latest_end)
-
-    @classmethod
-    def unstated(cls, issued: Period) -> Period:
-        """The period of a relation without `when`: so at the time `issued`, start unknown, end open."""
-        return cls("", "", "..", BEGINNING, issued.latest_end, END, END)
 
     @property
     def bounds(self) -> Bounds:
@@ -100,23 +116,37 @@ class Period:
         """Whether it was still so when the source was written."""
         return self.end == ".."
 
+    @property
+    def days(self) -> Days:
+        """Every day that it can mean."""
+        return Days(self.earliest_start, self.latest_end)
+
+    @property
+    def sure_days(self) -> Days:
+        """The days on which something of this time surely was so.
+
+        A date holds on each of its days, an interval from the last day that its start can mean to the first that its end can
+        mean. Of a date with X only one unknown day counts, and so `first` lies after `last`.
+        """
+        if self.text and "X" not in self.text and "/" not in self.text:
+            return self.days
+        return Days(self.latest_start, self.earliest_end)
+
     def surely_meets(self, other: Period) -> bool:
         """Whether it held on some day of `other`, whatever the days meant by its vague ends."""
-        return self.latest_start <= other.latest_end and self.earliest_end >= other.earliest_start
+        return self.sure_days.meet(other.days)
 
     def may_meet(self, other: Period) -> bool:
         """Whether it can have held on some day of `other`, for some days meant by its vague ends."""
-        return self.earliest_start <= other.latest_end and self.latest_end >= other.earliest_start
-
-    def surely_overlaps(self, other: Period) -> bool:
-        """Whether both held on some common day, whatever the days meant by the vague ends of either."""
-        return self.latest_start <= other.earliest_end and other.latest_start <= self.earliest_end
+        return self.days.meet(other.days)
 
     def __str__(self) -> str:
         return self.text
 
 
 EVER = Period("../..", "..", "..", BEGINNING, BEGINNING, END, END)
+OPEN_START = Period("..", "..", "..", BEGINNING, BEGINNING, BEGINNING, BEGINNING)
+"""The start of what was always so as far as a source says, as an answer gives it."""
 
 
 def first_to_end(periods: Iterable[Period]) -> Period:
@@ -169,7 +199,7 @@ _DATE = re.compile(
 )
 # Compiled only when a date is refused.
 _REFUSED = (
-    (r".*T\d", "times of day are not supported; write the day alone"),
+    (r".*T\d", "times of day are not supported; write only the day"),
     (r"-?\d{4}-(2[1-9]|3\d|4[01])([?~%]|$)", "seasons and other parts of a year are not supported; write the months"),
     (r"Y", "years of more than four digits are not supported"),
     (r"[\[{]", "sets of dates are EDTF level 2, which is not supported"),
@@ -185,10 +215,10 @@ def _span(text: str) -> tuple[Day, Day]:
     """First and last day that the date `text` can mean. A mark of doubt (? ~ %) widens nothing: it is kept and shown."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise InvalidDate(next((why for form, why in _REFUSED if re.match(form, text)), "not a date of EDTF level 1"))
+        raise InvalidDate(next((why for form, why in _REFUSED if re.match(form, text)), "not an EDTF level 1 date"))
     year, month, day = match["year"], match["month"], match["day"]
     if year.startswith("-0000") or (year.startswith("-") and year.endswith("X") and set(year) <= set("-0X")):
-        raise InvalidDate("the year 0 has no sign")
+        raise InvalidDate("the year 0 cannot have a sign")
     if (month == "XX" and day not in {None, "XX"}) or ("X" in year and month is not None):
         raise InvalidDate("only the last one or two digits of a year, the day, or month and day may be X")
     years = sorted((int(year.replace("X", "0")), int(year.replace("X", "9"))))

@@ -26,7 +26,7 @@ HIGHEST_PORT = 65_535
 
 
 class Refusal(NamedTuple):
-    """What is said of a text that is not of a form; `{words}` in the message stands for how many words it has."""
+    """The message about a text that is not of a form; `{words}` in it becomes the number of words in the text."""
 
     code: str
     message: str
@@ -35,7 +35,7 @@ class Refusal(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Form:
-    """How a single value is written: `takes` tells it to a curator, `pattern` to a program, `refusal` to whoever gets it wrong.
+    """How a single value is written: `takes` is for curators, `pattern` for programs, `refusal` for those who get it wrong.
 
     A pattern is as JSON Schema writes them. It is exact for texts of printable ASCII characters; of others it may let through
     what the gate refuses at a closer look. `words` are the only texts allowed where there are any.
@@ -50,9 +50,9 @@ class Form:
 
 TEXT = Form("Text that may run over several lines.")
 ONE_LINE = Form(
-    "Text on one line, without space around it.",
+    "Text on one line, without leading or trailing space.",
     r"^\S(?:[^\n\t]*\S)?$",
-    refusal=Refusal("AG106", "this text must stand on one line, without space around it", "join the lines"),
+    refusal=Refusal("AG106", "this text must be on one line, without leading or trailing space", "join the lines"),
 )
 SLUG = Form(
     "An id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters.",
@@ -63,13 +63,13 @@ SLUG = Form(
 PHRASE = Form(
     "3 to 8 consecutive words of a source.",
     r"^\S+(\s+\S+){2,7}$",
-    refusal=Refusal("AG110", "a phrase has 3 to 8 words, this one has {words}", "copy 3 to 8 words"),
+    refusal=Refusal("AG110", "a phrase has 3 to 8 words; this one has {words}", "copy 3 to 8 words"),
 )
 # Of ASCII what RFC 3986 allows; which other characters an address may hold, the gate knows.
 _PART = r"[A-Za-z0-9\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2}|[^\x00-\x7f]"
 _PORT = r"[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
 LINK = Form(
-    "An http or https address, kept as written.",
+    "An http or https address, stored as written.",
     rf"^https?://({_PART})+(:({_PORT}))?(/({_PART}|[/:@])*)?(\?({_PART}|[/:@?])*)?(#({_PART}|[/:@?])*)?$",
     refusal=Refusal(
         "AG109",
@@ -86,14 +86,18 @@ WIKIDATA_ITEM = Form(
 LANGUAGE = Form(
     "A language tag such as `en` or `ps-Arab`.",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$",
-    refusal=Refusal("AG112", "not a language tag", "write a tag such as en, ps-Arab or pt-BR, in this mix of cases"),
+    refusal=Refusal("AG112", "not a language tag", "write a tag such as en, ps-Arab or pt-BR, with capitals as shown"),
 )
-COUNT = Form("A whole number from 0 up.", r"^[0-9]{1,9}$", refusal=Refusal("AG112", "not a whole number", "write digits only"))
+COUNT = Form("A whole number, 0 or more.", r"^[0-9]{1,9}$", refusal=Refusal("AG112", "not a whole number", "write digits only"))
 # The marks and digits of a date; which days there are, and what else EDTF asks for, `model.dates` knows.
 _DATE = r"-?([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
 _EDTF = rf"^({_DATE}|{_DATE}/({_DATE}|\.\.)?|(\.\.)?/{_DATE}|\.\./\.\.)$"
 PERIOD = Form("A date or interval of EDTF level 1.", _EDTF)
-ENDED = Form("A date or interval of EDTF level 1 whose end is known: no answer can be as of a day that never comes.", _EDTF)
+ENDED = Form(
+    "A date or interval of EDTF level 1 with a known end, because an answer needs a last day.",
+    rf"^({_DATE}|({_DATE}|\.\.)?/{_DATE})$",
+)
+SPAN = Form("A date or interval of EDTF level 1 with a known start and a known end.", rf"^{_DATE}(/{_DATE})?$")
 
 Text = Annotated[str, TEXT]
 OneLine = Annotated[str, ONE_LINE]
@@ -105,6 +109,7 @@ Language = Annotated[str, LANGUAGE]
 Count = Annotated[int, COUNT]
 When = Annotated[Period, PERIOD]
 Ended = Annotated[Period, ENDED]
+Span = Annotated[Period, SPAN]
 
 
 def one_of(*words: str) -> Form:

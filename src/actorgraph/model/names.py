@@ -34,7 +34,7 @@ def index(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str,
 def find_actor(records: Records, name: str) -> Actor:
     """The actor with this id, name, alias, acronym or name in another language.
 
-    Raises `UnknownName` with the nearest ids, or `AmbiguousName` with all that bear the name.
+    Raises `UnknownName` with the nearest ids, or `AmbiguousName` with all that have the name.
     """
     if (actor := records.actor.get(name)) is not None:
         return actor
@@ -56,7 +56,7 @@ def find_type(records: Records, name: str) -> str:
 def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The sources and the actors who speak under this name: a source's id, title or author, a publisher, an actor's name.
 
-    Raises `UnknownName`, or `AmbiguousName` when several actors bear the name and no source or publisher does.
+    Raises `UnknownName`, or `AmbiguousName` when several actors have the name and no source or publisher does.
     """
     sources = index((source.id, (source.id, source.title, source.publisher, *source.authors)) for source in records.sources)
     actors = index((actor.id, actor.all_names) for actor in records.actors)
@@ -83,6 +83,6 @@ def _only(what: str, name: str, by_name: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def nearest_ids(name: str, by_name: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The ids whose names come closest to a name that nobody bears; for suggestions only."""
+    """The ids whose names come closest to an unknown name; for suggestions only."""
     matches = spelling.nearest(folded(name), by_name, close=LIKE_A_NAME, most=SUGGESTIONS * 3)
     return list(dict.fromkeys(found for match in matches for found in by_name[match]))[:SUGGESTIONS]

@@ -1,7 +1,7 @@
 """What a dataset is made of: sources, actors, relations with their citations.
 
-The classes say what a record is; nothing enters a dataset but through `storage.gate`, which holds plain values to them. What no
-single record can say, `Records` checks. `plain` is the way back.
+The classes say what a record is; nothing enters a dataset except through `storage.gate`, which checks plain values against
+them. What no single record can say, `Records` checks. `plain` is the way back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Annotated, Any, NamedTuple
 
 from actorgraph.errors import Fault, Refused, quoted
-from actorgraph.model.dates import Period
+from actorgraph.model.dates import InvalidDate, Period
 from actorgraph.model.fields import (
     Count,
     Ended,
@@ -24,6 +24,7 @@ from actorgraph.model.fields import (
     OneLine,
     Phrase,
     Slug,
+    Span,
     Text,
     When,
     Wikidata,
@@ -31,11 +32,11 @@ from actorgraph.model.fields import (
     one_of,
 )
 from actorgraph.model.spelling import did_you_mean, one_budget
-from actorgraph.model.vocabulary import ActorKind, RelationType
+from actorgraph.model.vocabulary import GOVERNS, ActorKind, RelationType
 
 STANCES = ("asserts", "hedges", "reports", "denies")
-CERTAINTIES = ("stated", "hedged", "alleged", "denied")
-"""From most to least certain; `denied` relations never count in a standing."""
+CERTAINTIES = ("stated", "hedged", "alleged", "refuted", "denied")
+"""From most to least certain; what is `refuted` or `denied` never counts in a standing."""
 SOURCE_TYPES = ("analysis", "event", "news", "editorial", "reference", "profile", "report", "dataset", "statement")
 
 
@@ -53,12 +54,15 @@ class Source:
     archived_url: Annotated[Link | None, "Address of an archived copy."] = None
     type: Annotated[str | None, one_of(*SOURCE_TYPES), "What kind of document it is."] = None
     language: Annotated[Language | None, "Language of the text."] = None
+    origin: Annotated[
+        OneLine | None, "The agency or document whose words it carries, such as AFP: two copies of one origin are one voice."
+    ] = None
     note: Annotated[Text | None, "Anything a reader should know about the document."] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where in which source a claim stands, and how the source puts it."""
+    """The place in a source where a claim is made, and how the source makes it."""
 
     source: Annotated[Slug, "Id of the source."]
     phrase: Annotated[
@@ -68,19 +72,22 @@ class Citation:
     stance: Annotated[
         str,
         one_of(*STANCES),
-        "How the source puts it: as its own statement, with a hedge, as somebody else's statement, or denying it.",
+        "How the source makes the claim: as its own statement, with a hedge, as somebody else's statement, or as a denial.",
     ] = "asserts"
     by: Annotated[Slug | None, "Id of the actor who says so; required with `reports`, allowed with `denies`."] = None
+    about: Annotated[
+        Span | None, "The time that the passage describes; absent: the time it was written, or the time in the relation's `when`."
+    ] = None
     note: Annotated[Text | None, "How the passage was read."] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
-    """Something an actor wants, as a source puts it."""
+    """Something an actor wants, according to a source."""
 
     title: Annotated[OneLine, "A few words."]
     summary: Annotated[Text, "One or two sentences in the curator's own words."]
-    citations: Annotated[tuple[Citation, ...], "Where it says so; at least one."]
+    citations: Annotated[tuple[Citation, ...], "Where the source says so; at least one."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +125,11 @@ class Relation:
     concerning: Annotated[tuple[Slug, ...], "Ids of third parties that it is about."] = ()
     when: Annotated[
         When | None,
-        "When it held, no more precise than the source; absent: at the time the source was written.",
+        "When it held, no more precise than the source; absent: no source gives a start or an end.",
     ] = None
     summary: Annotated[Text, "One sentence in the curator's own words."]
-    citations: Annotated[tuple[Citation, ...], "Where it says so; at least one."]
-    contradicts: Annotated[tuple[Slug, ...], "Ids of relations that cannot hold beside this one."] = ()
+    citations: Annotated[tuple[Citation, ...], "Where the source says so; at least one."]
+    contradicts: Annotated[tuple[Slug, ...], "Ids of relations that cannot be true together with this one."] = ()
     note: Annotated[Text | None, "How the source was read; doubts."] = None
 
     def other(self, actor: str) -> str:
@@ -139,7 +146,7 @@ class Description:
     description: Annotated[Text | None, "What it covers, and what it does not."] = None
     version: Annotated[OneLine, "Version or date of this state of the data."]
     licence: Annotated[OneLine | None, "Licence of the data, as an SPDX id."] = None
-    base_iri: Annotated[Link | None, "Where the IRIs of its exports begin."] = None
+    base_iri: Annotated[Link | None, "The beginning of the IRIs in its exports."] = None
     reviewed: Annotated[Ended | None, "When a curator last read all of it against its sources."] = None
     expected: Annotated[
         tuple[tuple[Annotated[str, one_of("sources", "actors", "relations")], Count], ...], "How many records there should be."
@@ -231,7 +238,7 @@ class Records:
 
     @cached_property
     def rivals_of(self) -> Mapping[str, frozenset[str]]:
-        """The relations that cannot hold beside a relation, by its id, whichever side says so; absent when none."""
+        """The relations that cannot be true together with a relation, by its id, whichever side says so; absent when none."""
         against = defaultdict(set)
         for relation in self.relations:
             for other in relation.contradicts:
@@ -240,10 +247,25 @@ class Records:
         return {relation: frozenset(others) for relation, others in against.items()}
 
     @cached_property
-    def newest(self) -> Period:
-        """The last day of the newest `issued`, as a period of one day: the date that a question has by default."""
+    def record_ends(self) -> Period:
+        """The record's end: the last day of the newest `issued` up to the review, as a period of one day.
+
+        After it nothing is attested. It is the date that a question has by default.
+        """
         last = max((source.issued.latest_end for source in self.sources), default=None)
-        return Period.parse(str(last)) if last else Period.parse("0001-01-01")
+        if last is None:
+            return Period.parse("0001-01-01")
+        reviewed = self.description.reviewed
+        return Period.parse(str(min(last, reviewed.latest_end) if reviewed else last))
+
+    @cached_property
+    def governed(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations that say who governs an actor, by the actor's id; absent where none does."""
+        by_object = defaultdict(list)
+        for relation in self.relations:
+            if relation.type == GOVERNS:
+                by_object[relation.object].append(relation)
+        return {actor: tuple(relations) for actor, relations in by_object.items()}
 
 
 # --- between fields ------------------------------------------------------------------------------------------------
@@ -268,10 +290,10 @@ def _speaker_faults(citation: Mapping[str, Any]) -> Iterator[Fault]:
     stance, speaker = citation.get("stance", columns(Citation)["stance"].default), citation.get("by")
     if stance == "reports" and speaker is None:
         advice = "add by: with the id of the actor who says so"
-        yield Fault(("stance",), "AG111", "stance reports does not say who is reported", advice=advice)
+        yield Fault(("stance",), "AG111", "stance reports needs a speaker", advice=advice)
     if stance in ("asserts", "hedges") and speaker is not None:
-        advice = "use stance: reports, or leave by: out"
-        yield Fault(("by",), "AG111", f"a source that {stance} speaks for itself", quoted(speaker), advice)
+        advice = "use stance: reports, or omit by"
+        yield Fault(("by",), "AG111", f"stance {stance} does not take a speaker", quoted(speaker), advice)
 
 
 def _candidate_faults(actor: Mapping[str, Any]) -> Iterator[Fault]:
@@ -279,21 +301,40 @@ def _candidate_faults(actor: Mapping[str, Any]) -> Iterator[Fault]:
     kind = actor.get("kind")
     if actor.get("candidates") and isinstance(kind, str) and kind != "unresolved":
         advice = "set kind: unresolved, or record look-alikes in not_same_as"
-        yield Fault(("candidates",), "AG209", "only an unresolved actor has candidates", quoted(kind), advice)
+        yield Fault(("candidates",), "AG209", "only an unresolved actor can have candidates", quoted(kind), advice)
 
 
-def _end_faults(relation: Mapping[str, Any]) -> Iterator[Fault]:
-    """No relation of an actor with itself."""
+def _relation_faults(relation: Mapping[str, Any]) -> Iterator[Fault]:
+    """No relation of an actor with itself; no passage on a time that `when` excludes."""
     subject, object_ = relation.get("subject"), relation.get("object")
     if isinstance(subject, str) and subject == object_:
-        advice = "name the two actors it is between"
+        advice = "use two different actors"
         yield Fault(("object",), "AG207", "subject and object are the same actor", quoted(subject), advice)
+    if (when := _period(relation.get("when"))) is None:
+        return
+    for place, citation in _each(relation.get("citations")):
+        about = _period(_get(citation, "about"))
+        if about is None or {about.start, about.end} & {"", ".."}:  # the gate asks for both ends
+            continue
+        if about.earliest_start < when.earliest_start or about.latest_end > when.latest_end:
+            advice = f"write a time within {when}, correct when:, or record the passage as a separate relation"
+            yield Fault(("citations", place, "about"), "AG113", "about lies outside when", quoted(str(about)), advice)
+
+
+def _period(value: Any) -> Period | None:
+    """The period that a field holds as a built or a plain value; None where there is none, or an invalid one."""
+    if value is None or isinstance(value, Period):
+        return value
+    try:
+        return Period.parse(value) if isinstance(value, str) else None
+    except InvalidDate:
+        return None
 
 
 _BETWEEN_FIELDS: Mapping[type, Callable[[Mapping[str, Any]], Iterator[Fault]]] = {
     Citation: _speaker_faults,
     Actor: _candidate_faults,
-    Relation: _end_faults,
+    Relation: _relation_faults,
 }
 
 
@@ -308,7 +349,7 @@ def _inner_records(cls: type) -> tuple[tuple[str, type], ...]:
 
 
 def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults between records: ids used twice, references to nothing, kinds at ends where they cannot stand.
+    """Faults between records: ids used twice, references to nothing, kinds at ends where they are not allowed.
 
     `parts` holds the fields of `Records`; their items may be built records or, where building failed, the plain values from
     the file, so that one look at a broken dataset finds everything.
@@ -324,10 +365,11 @@ def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
     for section in SECTIONS:
         yield from _used_twice(section, ids[section])
     yield from _dangling(parts, known)
+    yield from _forecasts(parts)
     types = [entry for entry in parts["types"] if isinstance(entry, RelationType)]
     for entry in types:
         for kind in sorted({*entry.subject_kinds, *entry.object_kinds} - known["kind"].keys()):
-            yield Fault(("vocabulary",), "AG206", f"the type {entry.id} names a kind of actor that there is not", quoted(kind))
+            yield Fault(("vocabulary",), "AG206", f"the type {entry.id} lists an unknown actor kind", quoted(kind))
     kinds = {name: _get(actor, "kind") for name, actor in zip(ids["actors"], parts["actors"], strict=True) if isinstance(name, str)}
     ends = {entry.id: _Ends.of(entry) for entry in types}
     for index, relation in enumerate(parts["relations"]):
@@ -350,7 +392,7 @@ def _each(value: Any) -> Iterator[tuple[int, Any]]:
 
 
 def _references(section: str, item: Any) -> Iterator[tuple[tuple[str | int, ...], str, Any]]:
-    """Every reference in a record: where it stands, to what, and the id."""
+    """Every reference in a record: where it is, to what, and the id."""
     for name, what in (("subject", "actor"), ("object", "actor")):
         if (target := _get(item, name)) is not None:
             yield (name,), what, target
@@ -378,8 +420,8 @@ _CODES = {"actor": "AG202", "source": "AG203", "type": "AG204", "relation": "AG2
 _WHERE = {
     "actor": "add the actor to actors.yaml",
     "source": "add the source to sources.yaml",
-    "type": "see the command “types” for those there are",
-    "relation": "name the id of a relation",
+    "type": "“actorgraph types” lists them",
+    "relation": "use the id of a relation",
     "kind": "use one of the kinds of the vocabulary",
 }
 
@@ -410,13 +452,43 @@ def _used_twice(section: str, ids: list[Any]) -> Iterator[Fault]:
         if not isinstance(name, str):
             continue
         if name in first:
-            message = f"this id is used by two {section}: records {first[name] + 1} and {index + 1} of the list"
-            yield Fault((section, index, "id"), "AG201", message, quoted(name), "give the second one another id")
+            message = f"two {section} have this id: records {first[name] + 1} and {index + 1} of the list"
+            yield Fault((section, index, "id"), "AG201", message, quoted(name), "change one of the two ids")
         first.setdefault(name, index)
 
 
+def _forecasts(parts: Mapping[str, Any]) -> Iterator[Fault]:
+    """Sources from after the review of the dataset, and passages about a time after their source was issued."""
+    issued = {_get(source, "id"): _period(_get(source, "issued")) for source in parts["sources"] if _has_id(source)}
+    reviewed = _period(_get(parts["description"], "reviewed"))
+    for index, source in enumerate(parts["sources"]):
+        day = _period(_get(source, "issued"))
+        if reviewed and day and day.earliest_start > reviewed.latest_end:
+            message, advice = "source issued after the dataset was reviewed", "correct it, or the date reviewed: in dataset.yaml"
+            yield Fault(("sources", index, "issued"), "AG211", message, quoted(str(day)), advice)
+    for section in ("relations", "actors"):
+        for index, item in enumerate(parts[section]):
+            for path, citation in _citations_in(item):
+                about, name = _period(_get(citation, "about")), _get(citation, "source")
+                day = issued.get(name) if isinstance(name, str) else None
+                if about and day and about.earliest_start > day.latest_end:
+                    message, advice = "about lies after its source was issued", f"write a time up to {day}; omit a forecast"
+                    yield Fault((section, index, *path, "about"), "AG210", message, quoted(str(about)), advice)
+
+
+def _has_id(item: Any) -> bool:
+    return isinstance(_get(item, "id"), str)
+
+
+def _citations_in(item: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """The citations of a relation, or of the interests of an actor, each with the path to it."""
+    yield from ((("citations", place), citation) for place, citation in _each(_get(item, "citations")))
+    for index, interest in _each(_get(item, "interests")):
+        yield from ((("interests", index, "citations", place), citation) for place, citation in _each(_get(interest, "citations")))
+
+
 class _Ends(NamedTuple):
-    """Which kinds of actor may stand at the ends of relations of a type, as listed and for looking up; none listed: all."""
+    """Which kinds of actor are allowed at the ends of relations of a type, as listed and for looking up; none listed: all."""
 
     type: str
     listed: Mapping[str, tuple[str, ...]]

@@ -4,5 +4,5 @@
     records ◀──reading── triples ◀──syntax, read_only── text
     records ──view──▶ rdflib.Graph
 
-A relation is a node of its own, so that time, certainty, source and contradiction stay with it. There are no blank nodes.
+A relation is a separate node, so that time, certainty, source and contradiction stay with it. There are no blank nodes.
 """

@@ -1,6 +1,6 @@
 """Records → what follows from them and people ask for in SPARQL. Nothing of it is read back: it is worked out again.
 
-Four bounds for each date, because triple stores cannot compare vague dates; certainty, dispute and last attestation of each
+The bounds of each date, because triple stores cannot compare vague dates; certainty, dispute and last attestation of each
 relation; labels; links; and what other vocabularies call the same things.
 """
 
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from actorgraph.model.dates import Day, Period
 from actorgraph.model.records import Actor, Citation, Description, Relation, Source
 from actorgraph.model.vocabulary import ActorKind, RelationType
-from actorgraph.questions.claims import link_to, reading_of
+from actorgraph.questions.claims import is_disputed, link_to
+from actorgraph.questions.readings import reading_from
+from actorgraph.questions.scope import Scope
 from actorgraph.rdf.terms import LICENCES, A, Triple, day, edtf, iri, name, number, text, truth
 
 if TYPE_CHECKING:
@@ -61,11 +63,11 @@ def _of_actor(node: str, actor: Actor, _: Records) -> Iterator[Triple]:
 
 
 def _of_relation(node: str, relation: Relation, records: Records) -> Iterator[Triple]:
-    reading = reading_of(records, relation, relation.citations)
+    reading = reading_from(records, relation, relation.citations)
     one, other = records.actor[relation.subject].name, records.actor[relation.object].name
     yield node, LABEL, text(f"{one} — {records.type[relation.type].label} — {other}")
     yield node, name("agv:certainty"), name(f"agv:{reading.certainty}")
-    yield node, name("agv:disputed"), truth(reading.disputed)
+    yield node, name("agv:disputed"), truth(is_disputed(records, reading, Scope.of(records, ever=True)))
     yield node, name("agv:lastAttested"), edtf(reading.last_attested)
     yield from _days(node, {"agv:lastAttestedDay": reading.last_attested.bounds.latest_end})
     yield from _bounds(node, reading.period)
@@ -73,6 +75,9 @@ def _of_relation(node: str, relation: Relation, records: Records) -> Iterator[Tr
 
 def _of_citation(node: str, citation: Citation, records: Records) -> Iterator[Triple]:
     yield node, A, name("oa:SpecificResource")
+    if citation.about is not None:
+        about = citation.about.bounds
+        yield from _days(node, {"agv:aboutFrom": about.earliest_start, "agv:aboutUntil": about.latest_end})
     if (link := link_to(records.source[citation.source], citation.phrase)) is not None:
         yield node, name("rdfs:seeAlso"), iri(link)
 

@@ -49,10 +49,14 @@ class AGV(DefinedNamespace):
     # citations and sources
     stance: URIRef
     by: URIRef
+    about: URIRef
+    aboutFrom: URIRef
+    aboutUntil: URIRef
     locator: URIRef
     position: URIRef
     accessed: URIRef
     archivedAt: URIRef
+    origin: URIRef
     issuedFrom: URIRef
     issuedUntil: URIRef
 
@@ -75,6 +79,7 @@ class AGV(DefinedNamespace):
     tier: URIRef
     sign: URIRef
     symmetric: URIRef
+    lasting: URIRef
     inverseLabel: URIRef
     subjectKind: URIRef
     objectKind: URIRef
@@ -92,6 +97,7 @@ class AGV(DefinedNamespace):
     stated: URIRef
     hedged: URIRef
     alleged: URIRef
+    refuted: URIRef
     denied: URIRef
     tiers: URIRef
     ally: URIRef
@@ -106,6 +112,9 @@ class AGV(DefinedNamespace):
     hostility: URIRef
     outlook: URIRef
     structure: URIRef
+    durations: URIRef
+    state: URIRef
+    act: URIRef
 
 
 class AGT(DefinedNamespace):

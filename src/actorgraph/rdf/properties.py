@@ -1,6 +1,6 @@
 """Which property of RDF holds which column of a record, and how a value becomes a term and a value again.
 
-The one table that both directions are read from: what stands here can be written, and is not lost when read back.
+The one table that both directions are read from: what is here can be written, and is not lost when read back.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class Property(NamedTuple):
 
 
 class Nodes(NamedTuple):
-    """The property for a column of records within the record: each is a node of its own, named after where it stands."""
+    """The property for a column of records within the record: each is a separate node, named after its place."""
 
     curie: str
     cls: type[Record]
@@ -198,6 +198,7 @@ PROPERTIES: Mapping[type[Record], Mapping[str, Property | Nodes | Quote]] = {
         "archived_url": Property("agv:archivedAt", AS_LINK),
         "type": Property("dc:type", AS_TEXT),
         "language": Property("dc:language", AS_TEXT),
+        "origin": Property("agv:origin", AS_TEXT),
         "note": NOTE,
     },
     Actor: {
@@ -238,6 +239,7 @@ PROPERTIES: Mapping[type[Record], Mapping[str, Property | Nodes | Quote]] = {
         "locator": Property("agv:locator", AS_TEXT),
         "stance": Property("agv:stance", AS_WORD),
         "by": Property("agv:by", AS_ACTOR),
+        "about": Property("agv:about", AS_DATE),
         "note": NOTE,
     },
     RelationType: {
@@ -247,6 +249,7 @@ PROPERTIES: Mapping[type[Record], Mapping[str, Property | Nodes | Quote]] = {
         "axis": Property("agv:axis", AS_WORD),
         "tier": Property("agv:tier", AS_WORD),
         "symmetric": Property("agv:symmetric", AS_TEXT),
+        "lasting": Property("agv:lasting", AS_WORD),
         "definition": Property("skos:definition", AS_TEXT),
         "example": Property("skos:example", AS_TEXT),
         "near_miss": Property("skos:scopeNote", AS_TEXT),

@@ -38,16 +38,16 @@ READ_ONLY: Mapping[str, ReadOnly] = {
 
 
 def plain_triples(data: bytes, syntax: str, base: str) -> Iterator[tuple[Any, Any, Any]]:
-    """The triples in a text, whatever graph they stand in; terms are pyoxigraph's. What is relative is relative to `base`.
+    """The triples in a text, whatever graph they are in; terms are pyoxigraph's. What is relative is relative to `base`.
 
-    Raises `SyntaxError` for a text that is none, `ValueError` for one that holds more than plain triples, each with a message of
+    Raises `SyntaxError` for an invalid text, `ValueError` for one that holds more than plain triples, each with a message of
     one line, and `RecursionError` for one that nests too deep.
     """
     from rdflib.graph import QuotedGraph
 
     graph = _parsed(data, syntax, base)
     if any(isinstance(each, QuotedGraph) for each in graph.store.contexts()):
-        raise ValueError("formulas are not read, only plain triples")
+        raise ValueError("formulas are not supported, only plain triples")
     for (subject, predicate, value), _ in graph.store.triples((None, None, None)):
         yield _iri(subject), _iri(predicate), _term(value)
 
@@ -104,7 +104,7 @@ def _iri(node: Any) -> Any:
     from rdflib import URIRef
 
     if not isinstance(node, URIRef):
-        raise ValueError(f"a {_WORDS.get(type(node).__name__, 'formula')} where only an IRI can stand")
+        raise ValueError(f"a {_WORDS.get(type(node).__name__, 'formula')} where only an IRI is allowed")
     return NamedNode(str(node))
 
 

@@ -94,7 +94,7 @@ def plain_record(graph: Graph, node: str, cls: type[Record]) -> dict[str, Any]:
 
 
 def _mapping(pairs: list[Any]) -> Any:
-    """Pairs as a mapping; where a key stands twice they are left as they are, for the model to refuse."""
+    """Pairs as a mapping; where a key appears twice they are left as they are, for the model to refuse."""
     return found if len(found := dict(pairs)) == len(pairs) else pairs
 
 
@@ -124,7 +124,7 @@ def _position(graph: Graph, node: str) -> tuple[int, str]:
 
 
 def _sequence(graph: Graph, node: str, place: Property) -> list[Any]:
-    """The values of a property in the order that a sequence beside them says; empty when there is none."""
+    """The values of a property in the order that a sequence next to them gives; empty when there is none."""
     for order in graph.objects(node, "agv:order"):
         if any(term.value == _expanded(place.curie) for term in graph.objects(order.value, "agv:orderOf")):
             return list(_members(graph, order.value))

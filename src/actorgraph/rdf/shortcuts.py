@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph.questions.claims import COUNTED, claims_at
+from actorgraph.questions.claims import claims_at
+from actorgraph.questions.holding import COUNTED
 from actorgraph.questions.scope import Scope
 from actorgraph.rdf.properties import term_iri
 from actorgraph.rdf.terms import Namespace, Triple
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from actorgraph.model.records import Records
 
 RULE = (
-    "A shortcut stands for every statement that holds or is presumed to hold at the date, that some source asserts, and that "
-    "is not disputed; where its type is symmetric, in both directions. Nothing is concluded from it: no chain, no inverse."
+    "There is a shortcut for every statement that holds or is presumed to hold at the date, or is an act of recent times, provided "
+    "that some source asserts it and that it is not disputed; if its type is symmetric, in both directions. Nothing is inferred "
+    "from it: no chain, no inverse."
 )
 
 

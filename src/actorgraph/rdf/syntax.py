@@ -82,22 +82,22 @@ def require_rdf12(syntax: str) -> None:
 
 
 def triples_in(data: bytes, syntax: str, name: str) -> Iterator[tuple[Any, Any, Any]]:
-    """The triples in a text, whatever graph they stand in; terms are pyoxigraph's. Nothing is fetched from anywhere.
+    """The triples in a text, whatever graph they are in; terms are pyoxigraph's. Nothing is fetched from anywhere.
 
     `name` is the file's, for messages. Raises `InvalidDataset`.
     """
     if syntax in {"rdfxml", "trix"} and (b"\0" in data or re.search(rb"<!DOCTYPE", data, re.IGNORECASE)):
         # Entities within entities would keep the parser busy for ever; no export declares any.
-        message, advice = "a document type or NUL is refused in XML", "write the file as Turtle"
+        message, advice = "a DOCTYPE or NUL character is not allowed in XML", "write the file as Turtle"
         raise InvalidDataset([Problem(name, 0, 0, "AG008", "", message, "", advice)])
     try:
         yield from _parsed(data, syntax)
     except TooDeep as error:
         raise InvalidDataset([Problem(name, 0, 0, "AG002", "", str(error), "", _UNCHANGED)]) from None
     except RecursionError:
-        raise InvalidDataset([Problem(name, 0, 0, "AG002", "", "it is nested too deeply", "", _UNCHANGED)]) from None
+        raise InvalidDataset([Problem(name, 0, 0, "AG002", "", "the file is nested too deeply", "", _UNCHANGED)]) from None
     except MemoryError:
-        message = "an IRI, a text or a tag is longer than the parser reads"
+        message = "an IRI, a text or a tag is longer than the parser allows"
         raise InvalidDataset([Problem(name, 0, 0, "AG002", "", message, "", "shorten it")]) from None
     except (SyntaxError, ValueError, OSError) as error:
         raise InvalidDataset([_unreadable(error, syntax, name)]) from None
@@ -129,6 +129,6 @@ _UNCHANGED = "give a file that was written by “export”, unchanged"
 
 
 def term(read: Any) -> str:
-    """A term of pyoxigraph as it stands in N-Triples."""
+    """A term of pyoxigraph as written in N-Triples."""
     inner = tuple(read) if hasattr(read, "predicate") else ()
     return f"<<( {' '.join(map(term, inner))} )>>" if inner else str(read)

@@ -1,4 +1,4 @@
-"""RDF terms as they stand in N-Triples, the namespaces in use, and the IRIs that a dataset mints.
+"""RDF terms as written in N-Triples, the namespaces in use, and the IRIs that a dataset mints.
 
 A term is its N-Triples text (https://www.w3.org/TR/n-triples/, canonical form), so that triples sort, compare and print
 without a library. IRIs are minted from validated ids only.
@@ -63,7 +63,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 
 def text(value: str, language: str = "") -> str:
     """The term for a plain text, or for one in a language."""
-    # RDF does not tell ps-Arab from ps-arab, and stores write the latter.
+    # RDF does not distinguish ps-Arab from ps-arab, and stores write the latter.
     tag = f"@{language.lower()}" if language else ""
     return f'"{value.translate(_ESCAPES)}"{tag}'
 

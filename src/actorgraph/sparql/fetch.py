@@ -17,7 +17,7 @@ from actorgraph.errors import InvalidQuestion, ServerFailed
 from actorgraph.model.fields import is_id
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Records, Relation, Source
-from actorgraph.model.vocabulary import ActorKind, RelationType
+from actorgraph.model.vocabulary import GOVERNS, ActorKind, RelationType
 from actorgraph.questions.membership import PART_TYPES
 from actorgraph.rdf.reading import Graph, plain_records
 from actorgraph.rdf.terms import VOCABULARY, iri, name
@@ -58,11 +58,12 @@ def fetch(
 ) -> _R:
     """The part of a server's dataset that questions on `actors` are answered from, as the class `into`; without any, all of it.
 
-    The part holds every relation of these actors, of their parts, and whatever contradicts one of these, with actors and
-    sources. `voices` fetches the names of all who can be listened to. `graph` names the graph to ask where there are several.
+    The part holds every relation of these actors, of whom they govern or are governed by, of the parts of all these, and
+    whatever contradicts one of these, with actors and sources; and who governs whom among the actors in them. `voices` fetches
+    the names of all who can be listened to. `graph` names the graph to ask where there are several.
     All of it takes at most `seconds`, one request of it at most `timeout`.
 
-    Raises `ServerFailed`, `InvalidDataset`, `UnknownName`, `AmbiguousName`, and `InvalidQuestion` for an address that is none.
+    Raises `ServerFailed`, `InvalidDataset`, `UnknownName`, `AmbiguousName`, and `InvalidQuestion` for an invalid address.
     """
     if not seconds > 0:
         raise InvalidQuestion("The time limit of a fetch must be greater than 0 seconds.")
@@ -101,7 +102,7 @@ class _Fetch(Generic[_R]):
     # what there is ---------------------------------------------------------------------------------------------------
 
     def _located(self, wanted: str | None) -> tuple[str, str | None]:
-        """The dataset on the server and the graph it stands in (None: the default one)."""
+        """The dataset on the server and the graph it is in (None: the default one)."""
         pattern = f"?d a {name('agv:Dataset')}"
         rows = self._server.select(
             f"SELECT DISTINCT ?d ?g {{ {{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} }} LIMIT 100", "d", "g"
@@ -113,9 +114,9 @@ class _Fetch(Generic[_R]):
             return found.pop()
         if not found:
             where = f" in its graph {wanted}" if wanted else ""
-            raise ServerFailed(f"{self._server.address} holds no complete actorgraph dataset{where}. Load one with “push”.")
+            raise ServerFailed(f"{self._server.address} has no complete actorgraph dataset{where}. Load one with “push”.")
         graphs = ", ".join(sorted(pair[1] or "the default graph" for pair in found))
-        raise ServerFailed(f"{self._server.address} holds several datasets. Name a graph with --graph: {graphs}.")
+        raise ServerFailed(f"{self._server.address} has several datasets. Choose a graph with --graph: {graphs}.")
 
     def _all(self, *classes: type[Record]) -> list[str]:
         """Every node of these classes."""
@@ -134,7 +135,7 @@ class _Fetch(Generic[_R]):
             nodes = [row[0] for row in rows]
             # The nodes go into the next query, so that nothing but an IRI may be among them.
             if not all(isinstance(node, NamedNode) for node in nodes) or (nodes and not last < nodes[-1].value):
-                raise ServerFailed(f"{self._server.address} returned what was not asked. Is this a SPARQL 1.1 server?")
+                raise ServerFailed(f"{self._server.address} returned unexpected data. Is this a SPARQL 1.1 server?")
             yield from map(str, nodes)
             if len(nodes) < PAGE:
                 return
@@ -145,7 +146,7 @@ class _Fetch(Generic[_R]):
         return list(self._listed(f"VALUES ?s {{ {values} }} ?s a {name('agv:Actor')}")) if values else []
 
     def _select(self, query: str, *columns: str) -> Sequence[Sequence[Any]]:
-        """Put a query whose FROM stands for the graph that the dataset is in; every cell must be filled."""
+        """Send a query whose FROM means the graph that the dataset is in; every cell must be filled."""
         where = f" FROM {iri(self._graph)} WHERE " if self._graph else " WHERE "
         rows = self._server.select(query.replace(" FROM ", where, 1), *columns)
         if not all(hasattr(cell, "value") for row in rows for cell in row):
@@ -155,9 +156,13 @@ class _Fetch(Generic[_R]):
     # what is needed --------------------------------------------------------------------------------------------------
 
     def _fetch_about(self, actors: list[str]) -> None:
-        wholes = self._with_parts(actors)
-        relations = self._with_rivals(self._around(wholes))
+        faces, governing = self._governing(actors)
+        relations = self._with_rivals([*self._around(self._with_parts(faces)), *governing])
         self._describe(relations)
+        # A change of regime at either end of a relation decides whether it still holds.
+        ends = dict.fromkeys(str(o) for _, p, o in self._triples if str(p) in _TO_ENDS and isinstance(o, NamedNode))
+        known = set(relations)
+        self._describe(each for each in self._with_rivals(self._governing(ends)[1]) if each not in known)
         self._describe(actors)
         graph = Graph(self._triples)
         others = {node for curie in _TO_ACTORS for node in graph.targets(curie)}
@@ -180,6 +185,23 @@ class _Fetch(Generic[_R]):
             border = [node for node in fresh if node not in found]
             found |= dict.fromkeys(border)
         return list(found)
+
+    def _governing(self, actors: Iterable[str]) -> tuple[list[str], list[str]]:
+        """The actors with whom they govern or are governed by, to the last; and the relations that say so."""
+        found, relations = dict.fromkeys(actors), dict[str, None]()
+        border = list(found)
+        while border:
+            fresh: dict[str, None] = {}
+            for portion in _portions(border):
+                values, governs = f"VALUES ?a {{ {' '.join(portion)} }}", f"{name('agv:relation')} <{VOCABULARY}/type/{GOVERNS}>"
+                one, other = name("agv:subject"), name("agv:object")
+                relations |= dict.fromkeys(self._listed(f"{values} ?s {governs} {{ ?s {one} ?a }} UNION {{ ?s {other} ?a }}"))
+                fresh |= dict.fromkeys(
+                    self._listed(f"{values} ?c {governs} {{ ?c {one} ?a ; {other} ?s }} UNION {{ ?c {other} ?a ; {one} ?s }}")
+                )
+            border = [node for node in fresh if node not in found]
+            found |= dict.fromkeys(border)
+        return list(found), list(relations)
 
     def _around(self, actors: Sequence[str]) -> list[str]:
         """The relations of these actors."""
@@ -242,6 +264,7 @@ class _Fetch(Generic[_R]):
         return f"<{self._base}{what}/{id}>"
 
 
+_TO_ENDS = frozenset(map(name, ("agv:subject", "agv:object")))
 _TO_ACTORS = ("agv:subject", "agv:object", "agv:concerning", "agv:by", "agv:candidate", "agv:notSameAs")
 _INNER = frozenset(map(name, ("agv:order", "agv:interest", "prov:wasDerivedFrom", "oa:hasSelector")))
 """Properties that lead from a node to what is part of it."""

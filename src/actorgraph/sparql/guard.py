@@ -28,14 +28,14 @@ _TOKEN = re.compile(
 )
 _LETTERS = re.compile("service", re.IGNORECASE)
 _NO_SERVICE = (
-    "SERVICE would ask another server; only this dataset is asked here. These letters may occur in strings, in IRIs such as "
-    "<https://…>, in variables, and in comments after a space, but nowhere else"
+    "SERVICE asks another server, which is not allowed here. The word may appear only in strings, in IRIs such as "
+    "<https://…>, in variables, and in comments after a space"
 )
 _REFUSED = {
-    "FROM": "FROM names another graph; the dataset is the only one here, and needs no FROM",
+    "FROM": "FROM names another graph; there is only the dataset here, so omit FROM",
     **dict.fromkeys(
         ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"),
-        "a query only reads; it cannot load or change anything",
+        "a query can only read; it cannot load or change anything",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""SPARQL over a dataset, on a store in a process of its own. It reads only, and only this dataset.
+"""SPARQL over a dataset, on a store in a separate process. It only reads, and only this dataset.
 
 query ──guard──▶ worker (time, memory, no network) ──▶ Result ──▶ rdflib's, or a table
 """
@@ -120,7 +120,7 @@ def as_rdflib(result: Result) -> rdflib.query.Result:
         with literals_as_written():
             return RdflibResult.parse(BytesIO(result.data), format=kind, content_type=kind)
     except (NotImplementedError, ParserError):
-        raise InvalidQuestion("The answer to this query has triples within triples, which rdflib cannot hold.") from None
+        raise InvalidQuestion("The result of this query has triples within triples, which rdflib does not support.") from None
 
 
 def table(result: Result, names: Namespace) -> TextTable:

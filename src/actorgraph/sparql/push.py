@@ -45,7 +45,7 @@ def push(
 
 
 class _Loading:
-    """A load under way. How far it got stands in the graph itself, with the hash of what is loaded."""
+    """A load under way. How far it got is in the graph itself, with the hash of what is loaded."""
 
     def __init__(self, server: Server, graph: str, dataset: str, data: bytes) -> None:
         self.graph = graph
@@ -81,11 +81,11 @@ class _Loading:
         return max(same, default=None)
 
     def _require_ours(self) -> None:
-        """Raises `ServerFailed` for a graph that holds something else: clearing it might cost somebody dearly."""
+        """Raises `ServerFailed` for a graph that holds something else: clearing it might destroy somebody's data."""
         where = f"FROM {iri(self.graph)} WHERE"
         anything = self._server.select(f"SELECT ?s {where} {{ ?s ?p ?o }} LIMIT 1", "s")
         if anything and not self._server.select(f"SELECT ?s {where} {{ ?s a {name('agv:Dataset')} }} LIMIT 1", "s"):
-            raise ServerFailed(f"The graph {self.graph} holds other data. Name another graph with --graph.")
+            raise ServerFailed(f"The graph {self.graph} contains other data. Choose another graph with --graph.")
 
     def _mark(self, done: int) -> str:
         return f"{iri(self.graph)} {_LOADED} {text(f'{self._hash} {done}')} ."

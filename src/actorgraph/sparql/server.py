@@ -51,16 +51,16 @@ class Budget:
         self._spent_size += size
         self._spent_rows += rows
         if self._spent_size > self._size:
-            raise ServerFailed(f"The server sent more than {self._size / 10**6:g} MB in all. Ask about fewer actors.")
+            raise ServerFailed(f"The server sent more than {self._size / 10**6:g} MB in total. Ask about fewer actors.")
         if self._spent_rows > self._rows:
-            raise ServerFailed(f"The server sent more than {self._rows:,} rows in all. Ask about fewer actors.")
+            raise ServerFailed(f"The server sent more than {self._rows:,} rows in total. Ask about fewer actors.")
 
 
 class Server:
     """A server at the address of its SPARQL service; `user:password@` in the address is sent when it asks for it.
 
     `timeout` is the limit of one request in seconds, `budget` that of all requests of this object. Raises `InvalidQuestion` for
-    an address that is none.
+    an invalid address.
     """
 
     def __init__(self, address: str, timeout: float = TIMEOUT, budget: Budget | None = None) -> None:
@@ -81,7 +81,7 @@ class Server:
             solutions: Any = parse_query_results(data, format=QueryResultsFormat.JSON)
             rows = [tuple(row[column] for column in columns) for row in solutions]
         except (SyntaxError, ValueError, TypeError, KeyError, MemoryError):
-            raise ServerFailed(f"{self.address} did not answer as a SPARQL server does. Is this the address of one?") from None
+            raise ServerFailed(f"{self.address} is not answering like a SPARQL server. Is the address right?") from None
         if most is not None and len(rows) >= most:
             raise ServerFailed(f"{self.address} truncated the result at {most} rows. Raise the server's row limit and retry.")
         self._budget.spend(len(data), len(rows))
@@ -154,7 +154,7 @@ def _parts(address: str) -> urllib.parse.SplitResult:
     if "@" in address.removeprefix(f"{parts.scheme}://{parts.netloc}"):
         raise InvalidQuestion(f"The address of a server cannot have an @ after the host name. {_SHAPE}")
     if not address.isascii() or not address.isprintable() or " " in address:
-        raise InvalidQuestion("The address of a server has only ASCII characters: escape others, such as é as %C3%A9.")
+        raise InvalidQuestion("The address of a server can have only ASCII characters: escape others, for example é as %C3%A9.")
     return parts
 
 
@@ -263,7 +263,7 @@ def _failure(address: str, error: Exception, reason: object) -> str:
 
 _ADVICE = {
     401: " Add user:password@ before the host name.",
-    403: " It does not allow this.",
+    403: " The server does not allow this.",
     404: " Is this the address of its SPARQL service?",
     405: " Is this the address of its SPARQL service?",
 }
@@ -277,6 +277,6 @@ def _refusal(address: str, error: urllib.error.HTTPError) -> str:
     if 300 <= error.code < 400:
         there = re.sub("//[^/?#]*@", "//", error.headers.get("Location") or "another address")
         return f"{address} redirects to {quoted(there, 300)}, which is not followed. If you trust that address, use it instead."
-    told = f" It says: {quoted(said, 200)}" if said and not said.startswith("<") else ""
+    told = f" The server says: {quoted(said, 200)}" if said and not said.startswith("<") else ""
     reason = quoted(str(error.reason), 100)[1:-1]
     return f"{address} answered {error.code} {reason}.{_ADVICE.get(error.code, '')}{told}"

@@ -7,7 +7,7 @@ file or a connection once the data is loaded, and cannot crash the program that 
 Standard input: one line of JSON (`query`, `prefixes`, `parent`, `seconds`, `memory` and `answer` in bytes), then the data as
 N-Quads.
 Standard output: SPARQL results in JSON, or N-Triples for CONSTRUCT and DESCRIBE, or the message of a refusal; the exit code
-tells which.
+says which.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # t
 def shown_id(record: object) -> str:
     """The id of a plain record as a message may show it: "" where there is none, or one that could disturb a terminal."""
     name = _id(record)
-    # The length is asked for first, because thousands of mistakes may stand in one record with a very long id.
+    # The length is asked for first, because thousands of mistakes may be in one record with a very long id.
     return name if len(name) <= LONGEST_SHOWN and name.isprintable() else ""
 
 
@@ -93,12 +93,12 @@ def _taken(section: str, rows: Iterable[Any], known: set[str]) -> Iterator[Fault
     for place, name in enumerate(map(_id, rows)):
         if name in known:
             advice = "choose another id; the standard entries cannot be changed"
-            yield Fault((section, place, "id"), "AG201", "this id is in the vocabulary already", quoted(name), advice)
+            yield Fault((section, place, "id"), "AG201", "the standard vocabulary already has this id", quoted(name), advice)
         known.add(name)
 
 
 def _problem(fault: Fault, raw: Mapping[str, Any], name: str) -> Problem:
-    """A fault in a file without lines to point at: told by section, record and field."""
+    """A fault in a file without lines to point at: named by section, record and field."""
     section, *inner = map(str, fault.path)
     record = raw["description"] if section == "dataset" else None
     if section in raw and inner:

@@ -1,6 +1,6 @@
 """Records → the YAML files that hold them, in the one form in which a dataset is kept: small diffs, nothing left to taste.
 
-Fields stand in the order of the record's columns, every text on one line, list items at column 0 of their list, one blank
+Fields are in the order of the record's columns, every text on one line, list items at column 0 of their list, one blank
 line between records. A text is quoted only where YAML needs it, or where another program would read a number, a date or a
 truth value into it.
 """
@@ -99,7 +99,7 @@ def _element(element: Any) -> Iterable[str]:
 
 
 _HARMLESS = re.compile(r"[A-Za-z](?:[\w ,.;()/’–-]*[\w.)])?", re.ASCII)
-"""Texts in which no character can mean anything to YAML: nearly all of them, told without asking the library."""
+"""Texts in which no character can mean anything to YAML: nearly all of them, found without asking the library."""
 
 
 @lru_cache(maxsize=4096)

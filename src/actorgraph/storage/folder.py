@@ -33,7 +33,7 @@ def load(folder: str | Path | None = None, into: type[R] = Records) -> R:  # typ
 
 
 class Folder:
-    """A dataset folder read into plain values; knows in which line each of them stands."""
+    """A dataset folder read into plain values; knows the line of each of them."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -92,7 +92,7 @@ class Folder:
         self.problems += [problem for files in self._files.values() for file in files for problem in file.problems]
 
     def _no_folder(self, message: str) -> None:
-        self.problems.append(Problem(str(self.path), 0, 0, "AG001", "", message, "", "give the folder that holds dataset.yaml"))
+        self.problems.append(Problem(str(self.path), 0, 0, "AG001", "", message, "", "give the folder that contains dataset.yaml"))
 
     def _file(self, name: str) -> YamlFile:
         return YamlFile(self.path / name, str(self.path / name))
@@ -103,7 +103,7 @@ class Folder:
             yield self._file("relations.yaml")
             return
         if (single := self.path / "relations.yaml").exists():
-            message = "there are both a file relations.yaml and a folder relations"
+            message = "both a file relations.yaml and a folder relations exist"
             self.problems.append(Problem(str(single), 1, 1, "AG001", "", message, "", "keep one of the two"))
         for name in self._names_in(several):
             yield self._file(str(Path("relations", name)))
@@ -143,12 +143,12 @@ class Folder:
         file = self._files["dataset"][0]
         if not isinstance(file.value, dict):
             advice = "write “field: value” lines, without a “- ” before them"
-            message = "dataset.yaml must hold one record"
+            message = "dataset.yaml must contain one record"
             self.problems.append(Problem(file.name, 1, 1, "AG007", "", message, quoted(file.value), advice))
         return file.value
 
     def _vocabulary(self) -> tuple[dict[str, list[Any]], list[Fault]]:
-        """The dataset's own types and kinds, and what is wrong with rows of which it cannot be told which of the two they are."""
+        """The dataset's own types and kinds, and what is wrong with rows that are neither."""
         rows: dict[str, list[Any]] = {section: [] for section in TERMS}
         self._rows = {section: [] for section in TERMS}
         faults: list[Fault] = []
@@ -169,14 +169,14 @@ class Folder:
             if isinstance(file.value, list):
                 records += file.value
             elif file.value:  # an empty file is an empty list
-                message, advice = "the file must hold a list of records", "start each record with “- ”"
+                message, advice = "the file must contain a list of records", "start each record with “- ”"
                 self.problems.append(Problem(file.name, 1, 1, "AG007", "", message, quoted(file.value), advice))
         return records
 
     # locating ------------------------------------------------------------------------------------------------------
 
     def _file_of(self, section: str, path: tuple[str | int, ...]) -> tuple[YamlFile | None, tuple[str | int, ...]]:
-        """The file in which record number `path[0]` of a section stands, and the path inside that file."""
+        """The file in which record number `path[0]` of a section is, and the path inside that file."""
         files = self._files.get(section, [])
         if section == "dataset" or not path or not isinstance(path[0], int):
             return (files[0] if files else None), path

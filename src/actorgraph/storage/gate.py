@@ -29,6 +29,7 @@ from actorgraph.model.fields import (
     LONGEST_TEXT,
     ONE_LINE,
     PERIOD,
+    SPAN,
     TEXT,
     Column,
     Form,
@@ -102,7 +103,7 @@ def _schema_of(shape: Shape) -> CoreSchema:
 
 
 def _written(form: Form) -> CoreSchema:
-    """The schema of a single value as it stands in a file: pydantic's quick check, which JSON Schema makes as well."""
+    """The schema of a single value as it is in a file: pydantic's quick check, which JSON Schema makes as well."""
     if form is COUNT:
         return core_schema.int_schema(ge=0)
     if form.words:
@@ -170,7 +171,7 @@ def _examined(form: Form, value: object) -> str:
     text = _examined_text(value)
     for each in (ONE_LINE, form) if form is not TEXT else ():
         if each is LINK and (match := _HIGH_PORT.match(text)) and int(match["port"]) > HIGHEST_PORT:
-            raise _refusal("AG109", f"the port of this address is above {HIGHEST_PORT}", text, "correct the port, or leave it out")
+            raise _refusal("AG109", f"the port in this address is above {HIGHEST_PORT}", text, "correct the port, or omit it")
         if each.refusal is not None and not _is_of(each, text):
             code, message, advice = each.refusal
             advice = did_you_mean(text, each.words, advice) if each.words else advice
@@ -186,13 +187,13 @@ def _is_of(form: Form, text: str) -> bool:
 
 def _examined_text(value: object) -> str:
     if not isinstance(value, str):
-        raise _refusal("AG103", "a text is expected", value, "write plain text")
+        raise _refusal("AG103", "expected text", value, "write plain text")
     if len(value) > LONGEST_TEXT:
         raise _refusal("AG002", f"a text is longer than {LONGEST_TEXT} characters", advice="shorten it")
     if not value.strip():
-        raise _refusal("AG104", "the value is empty", advice="leave the field out when nothing is known")
+        raise _refusal("AG104", "the value is empty", advice="omit the field if the value is unknown")
     if not value.isprintable() and (bad := re.search(REFUSED_CHARACTERS, value)):
-        raise _refusal("AG106", f"the character U+{ord(bad[0]):04X} is refused", value, "remove it")
+        raise _refusal("AG106", f"the character U+{ord(bad[0]):04X} is not allowed", value, "remove it")
     if not unicodedata.is_normalized("NFC", value):
         raise _refusal("AG106", "the text is not in Unicode normal form NFC", value, "save it in form NFC")
     return value
@@ -207,22 +208,29 @@ def _count(value: object, _: Quick) -> int:
 _parsed = cache(Period.parse)  # datasets repeat few dates many times
 
 
-def _period(value: object, _: Quick) -> Period:
+def _period(value: object, _: Quick, examples: str = "2021, 2021-08, 2021-08/.. or 1994/2001-09") -> Period:
     try:
         return _parsed(value if isinstance(value, str) else _examined_text(value))
     except InvalidDate as error:
-        line = _examined(ONE_LINE, value)
-        raise _refusal("AG107", str(error), line, "write EDTF such as 2021, 2021-08, 2021-08/.. or 1994/2001-09") from None
+        raise _refusal("AG107", str(error), _examined(ONE_LINE, value), f"write EDTF such as {examples}") from None
 
 
 def _ended(value: object, quick: Quick) -> Period:
-    period = _period(value, quick)
+    period = _period(value, quick, "2021, 2021-08 or 2021-08-15")
     if period.latest_end == END:
-        raise _refusal("AG107", "the end of this time must be known", str(period), "write the last date that is known")
+        raise _refusal("AG107", "this date must have a known end", str(period), "write the last known date")
     return period
 
 
-_READERS: Mapping[Form, Callable[[object, Quick], Any]] = {COUNT: _count, PERIOD: _period, ENDED: _ended}
+def _span(value: object, quick: Quick) -> Period:
+    period = _period(value, quick, "2021, 2021-08 or 2015/2018")
+    if {period.start, period.end} & {"", ".."}:
+        advice = "write the earliest and the latest time that the passage describes, such as 2015/2018"
+        raise _refusal("AG107", "about needs both ends", str(period), advice)
+    return period
+
+
+_READERS: Mapping[Form, Callable[[object, Quick], Any]] = {COUNT: _count, PERIOD: _period, ENDED: _ended, SPAN: _span}
 """The forms of values that do not stay texts, and how they are read."""
 
 
@@ -263,21 +271,21 @@ def _unreadable(cls: type, path: Path, name: object) -> Fault:
 
 
 def _no_record(_: type, path: Path, value: object) -> Fault:
-    return Fault(path, "AG103", "a record is expected", quoted(value), "write “field: value” lines")
+    return Fault(path, "AG103", "expected a record", quoted(value), "write “field: value” lines")
 
 
 def _no_mapping(_: type, path: Path, value: object) -> Fault:
-    return Fault(path, "AG103", "a record is expected", quoted(value), "write one “key: value” a line")
+    return Fault(path, "AG103", "expected a record", quoted(value), "write one “key: value” per line")
 
 
 def _no_list(_: type, path: Path, value: object) -> Fault:
-    return Fault(path, "AG103", "a list is expected", quoted(value), "put each value on a line of its own after “- ”")
+    return Fault(path, "AG103", "expected a list", quoted(value), "write each value on its own line after “- ”")
 
 
 def _empty(cls: type, path: Path, value: object) -> Fault:
     what = "record" if isinstance(value, dict) else "list"
     required = columns(_class_at(cls, path[:-1]))[str(path[-1])].required
-    return Fault(path, "AG104", f"the {what} is empty", advice="cite at least one source" if required else "leave the field out")
+    return Fault(path, "AG104", f"the {what} is empty", advice="cite at least one source" if required else "omit the field")
 
 
 _TOLD: Mapping[str, Callable[[type, Path, object], Fault]] = {
@@ -290,7 +298,7 @@ _TOLD: Mapping[str, Callable[[type, Path, object], Fault]] = {
     "tuple_type": _no_list,
     "too_short": _empty,
 }
-"""How an error of pydantic's own is told, by its type (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+"""How an error of pydantic's own is described, by its type (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
 
 
 def _class_at(cls: type, path: Path) -> type:

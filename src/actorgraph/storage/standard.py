@@ -1,4 +1,4 @@
-"""The standard vocabulary, which every dataset has, and how a dataset adds words of its own."""
+"""The standard vocabulary, which every dataset has, and how a dataset adds its own terms."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def own_terms(records: Records) -> list[ActorKind | RelationType]:
 def entry_of(row: object) -> tuple[str, dict[str, object]]:
     """The section that a row of a vocabulary.yaml belongs to, types or kinds, and its fields. Raises `Refused`."""
     if not isinstance(row, dict):
-        raise Refused(Fault((), "AG103", "a record is expected", quoted(row), "write “field: value” lines"))
+        raise Refused(Fault((), "AG103", "expected a record", quoted(row), "write “field: value” lines"))
     if (section := _WORDS.get(str(row.get("term")))) is None:
         advice = "write term: type for a relation type, term: kind for an actor kind"
         path = ("term",) if "term" in row else ()
-        raise Refused(Fault(path, "AG108", "a row of the vocabulary is a type or a kind", advice=advice))
+        raise Refused(Fault(path, "AG108", "a vocabulary entry must be a type or a kind", advice=advice))
     return section, {name: value for name, value in row.items() if name != "term"}
 
 

@@ -44,7 +44,7 @@ _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where Py
 
 
 class Place(NamedTuple):
-    """Where a value stands, and its key if it has one; lines and columns count from 1."""
+    """Where a value is, and its key if it has one; lines and columns count from 1."""
 
     line: int
     col: int
@@ -68,7 +68,7 @@ class YamlFile:
             self.value = self._walk(None)
 
     def places(self) -> dict[Where, Place]:
-        """Where each value stands, by its path. Read a second time, because only a faulty file is asked for it."""
+        """Where each value is, by its path. Read a second time, because only a faulty file is asked for it."""
         found: dict[Where, Place] = {}
         before, self.problems = self.problems, []
         self._walk(found)
@@ -83,10 +83,10 @@ class YamlFile:
         try:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
-                self._refuse("AG001", "not a regular file", advice="put a plain file here")
+                self._refuse("AG001", "not a regular file", advice="replace it with a regular file")
                 return None
             if status.st_size > LARGEST_FILE:
-                advice = "split it: relations may be a folder relations/ of several files"
+                advice = "split it: relations can be several files in a folder relations/"
                 self._refuse(
                     "AG002", f"the file is larger than {LARGEST_FILE // 10**6} MB", None, f"{status.st_size} bytes", advice
                 )
@@ -109,7 +109,7 @@ class YamlFile:
         if self._text is None:
             return None
         if len(_TAG_LINE.findall(self._text)) > MOST_TAG_LINES:
-            self._refuse("AG005", "YAML directives are refused", advice="remove the lines that start with %")
+            self._refuse("AG005", "YAML directives are not allowed", advice="remove the lines that start with %")
             return None
         parser = _PARSER(self._text)
         try:
@@ -127,11 +127,11 @@ class YamlFile:
             parser.dispose()
 
     def _refuse_character(self, text: str) -> None:
-        # Looked for again, because the parsers of PyYAML say in different units where it stands.
+        # Looked for again, because the parsers of PyYAML give its position in different units.
         bad = _NOT_YAML.search(text)
         line, col = _after(text[: bad.start()]) if bad else (1, 1)
         found = f"U+{ord(bad[0]):04X}" if bad else ""
-        message = "not YAML: a character that it does not allow"
+        message = "not YAML: a character that YAML does not allow"
         self.problems.append(Problem(self.name, line, col, "AG004", "", message, found, "remove it"))
 
     def _document(self, event_after: Events, places: dict[Where, Place] | None) -> Any:
@@ -140,11 +140,11 @@ class YamlFile:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse("AG005", "a second document starts here", event.start_mark, advice="keep one document a file")
+                    self._refuse("AG005", "a second document starts here", event.start_mark, advice="keep one document per file")
                     break
                 if event.tags or event.version:
                     self._refuse(
-                        "AG005", "YAML directives are refused", event.start_mark, advice="remove the lines that start with %"
+                        "AG005", "YAML directives are not allowed", event.start_mark, advice="remove the lines that start with %"
                     )
             elif isinstance(event, NodeEvent):
                 value = self._value(event, event_after, (), 1, places)
@@ -153,13 +153,12 @@ class YamlFile:
     def _value(self, event: Any, event_after: Events, path: Where, depth: int, places: dict[Where, Place] | None) -> Any:
         if event.anchor is not None:
             what = "an alias" if isinstance(event, AliasEvent) else "an anchor"
-            self._refuse("AG005", f"{what} is refused", event.start_mark, quoted(event.anchor), "write the value out")
+            self._refuse("AG005", f"{what} is not allowed", event.start_mark, quoted(event.anchor), "write the value in full")
             if isinstance(event, AliasEvent):
                 return ""
         if event.tag is not None:
-            self._refuse(
-                "AG005", "an explicit tag is refused", event.start_mark, quoted(event.tag), "remove it: every value is read as text"
-            )
+            advice = "remove it: every value is read as text"
+            self._refuse("AG005", "an explicit tag is not allowed", event.start_mark, quoted(event.tag), advice)
         if isinstance(event, ScalarEvent):
             if len(event.value) > LONGEST_TEXT:
                 self._refuse("AG002", f"a text is longer than {LONGEST_TEXT} characters", event.start_mark, advice="shorten it")
@@ -206,7 +205,7 @@ class YamlFile:
             self._refuse("AG007", "a key must be a single word", event.start_mark, quoted(value), "write “field: value”")
             return ""
         if value == "<<":
-            self._refuse("AG005", "a merge key is refused", event.start_mark, advice="write the fields out")
+            self._refuse("AG005", "a merge key is not allowed", event.start_mark, advice="write the fields in full")
         return value
 
 

@@ -1,4 +1,4 @@
-"""Files and folders that are complete or absent: what stood there before stays until the new one is whole."""
+"""Files and folders that are complete or absent: what was there before stays until the new one is complete."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
 
 @contextlib.contextmanager
 def _refusing(path: str | Path) -> Iterator[None]:
-    """Whatever the system refuses inside is told as `OutputRefused`."""
+    """Whatever the system refuses inside is raised as `OutputRefused`."""
     try:
         yield
     except OSError as error:
@@ -81,7 +81,7 @@ def _resolved(path: str | Path) -> Path:
     with contextlib.suppress(UnicodeEncodeError):
         if b"\0" not in os.fsencode(path):
             return Path(os.path.realpath(path))
-    raise OutputRefused(f"{_shown(path)} cannot be written: no file can have this name.")
+    raise OutputRefused(f"{_shown(path)} cannot be written: this is not a valid file name.")
 
 
 def _check(path: str | Path, target: Path, files: Mapping[str, bytes]) -> None:
@@ -96,7 +96,7 @@ def _check(path: str | Path, target: Path, files: Mapping[str, bytes]) -> None:
         strange = sorted(itertools.islice(_strange(target, files.keys()), 3))
     if strange:
         raise OutputRefused(
-            f"{_shown(path)} cannot be replaced: it also holds {', '.join(map(printable, strange))}. Give another folder."
+            f"{_shown(path)} cannot be replaced: it also contains {', '.join(map(printable, strange))}. Choose another folder."
         )
     for folder in _folders(files):
         _check_writable(target / folder)

@@ -57,5 +57,5 @@ def alone(folder: Path) -> Iterator[bool]:
                 yield bool(mine)
                 return
         if time.monotonic() >= end:
-            raise TimeoutError(errno.ETIMEDOUT, "another run is writing there")
+            raise TimeoutError(errno.ETIMEDOUT, "another run is writing to it")
         time.sleep(0.005)
