@@ -2,7 +2,7 @@
 
     python -m tools.data_dictionary
 
-What stands between `<!-- made: NAME -->` and `<!-- end -->` is made here; everything else in that file is written by hand.
+What is between `<!-- made: NAME -->` and `<!-- end -->` is made here; everything else in that file is written by hand.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from actorgraph.errors import CODES
 from actorgraph.model.fields import Form, ListOf, PairsOf, Shape, columns
 from actorgraph.model.records import CERTAINTIES, Actor, Citation, Description, Interest, Record, Relation, Source
 from actorgraph.model.vocabulary import AXES
-from actorgraph.questions.claims import certainty
+from actorgraph.questions.readings import certainty
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "data" / "README.md"
@@ -69,7 +69,7 @@ def types(data: Dataset) -> Iterator[str]:
         rows = (
             (
                 f"`{entry.id}`",
-                f"{entry.tier or '–'}{', both ways' if entry.both_ways else ''}",
+                f"{entry.tier or '–'}{', both ways' if entry.both_ways else ''}{', act' if entry.is_act else ''}",
                 entry.definition,
                 entry.example,
                 entry.near_miss,

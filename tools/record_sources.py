@@ -1,14 +1,14 @@
-"""Records checksums of the source texts, so that the tests can hold phrases and wording to them where no text is at hand.
+"""Records checksums of the source texts, so that the tests can check phrases and wording where no text is available.
 
     python -m tools.record_sources
 
-Reads ../shared/sources/*.txt and data/, and writes three files into tests/data/recorded/, one checksum a line:
+Reads ../shared/sources/*.txt and data/, and writes three files into tests/data/recorded/, one checksum per line:
 
 - sources.sha256: of each text with white space folded and apostrophes straight: what the phrases were last checked against
 - phrases.sha256: of each phrase that the dataset cites from a source, once it was found there exactly once
-- runs.sha256: the beginnings of the checksums of all runs of nine words, to recognise copied text without holding any
+- runs.sha256: the beginnings of the checksums of all runs of nine words, to recognise copied text without storing any
 
-Refuses to record anything while a phrase does not stand exactly once in its source.
+Refuses to record anything while a phrase is not found exactly once in its source.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from actorgraph import load
 from actorgraph.model.records import Citation, Records
@@ -26,16 +27,40 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "sources"
 RECORDED = ROOT / "tests" / "data" / "recorded"
 LONGEST_RUN = 8
-"""As many consecutive words of a source as may stand in a file."""
+"""The most consecutive words of a source that a file may contain."""
 DIGITS = 12
 """Of a run's checksum; enough that no two of some ten thousand runs are taken for one another."""
 _WORD = re.compile(r"[\w'-]+")
 
 
+class Teaser(NamedTuple):
+    """Where on the page of another source a teaser begins, and with which words the page goes on after it."""
+
+    page: str
+    begins: str
+    goes_on: str
+
+
+TEASERS: Mapping[str, Teaser] = {
+    "usip-2022-afghan-reserves": Teaser("usip-2022-ttp-problem", "Tuesday, March 1, 2022", "Monday, February 28, 2022"),
+    "usip-2022-afghan-state-report": Teaser("usip-2022-ttp-problem", "Monday, February 28, 2022", "Tuesday, February 15, 2022"),
+    "usip-2022-ttp-podcast": Teaser("usip-2022-ttp-problem", "Tuesday, February 15, 2022", "Friday, March 18, 2022"),
+    "usip-2024-india-election": Teaser("usip-2022-durand-line", "How Have India's Neighbors", "What Does Further Expansion"),
+    "usip-2024-india-pakistan-trade": Teaser("usip-2022-durand-line", "Toward a Durable", "How Have India's Neighbors"),
+    "usip-2024-sco-expansion": Teaser("usip-2022-durand-line", "What Does Further Expansion", "View All Publications"),
+}
+"""The sources of which only a teaser was read."""
+
+
 def texts() -> Mapping[str, str]:
-    """The normalised source texts by id, where they are at hand; else nothing."""
-    listed = sorted(SHARED.glob("*.txt"))
-    return {path.stem: normal(path.read_text(encoding="utf-8")) for path in listed}
+    """The normalised source texts by id, where they are available; else nothing. A teaser is cut out of its page."""
+    pages = {path.stem: normal(path.read_text(encoding="utf-8")) for path in sorted(SHARED.glob("*.txt"))}
+    return {**pages, **{source: _cut(pages[teaser.page], teaser) for source, teaser in TEASERS.items() if teaser.page in pages}}
+
+
+def _cut(page: str, teaser: Teaser) -> str:
+    start = page.index(teaser.begins)
+    return page[start : page.index(teaser.goes_on, start)].strip()
 
 
 def normal(text: str) -> str:
@@ -86,9 +111,9 @@ def made(records: Records, from_texts: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def misplaced(records: Records, from_texts: Mapping[str, str]) -> list[str]:
-    """The phrases that do not stand exactly once in their source, with how often they do."""
+    """The phrases that are not found exactly once in their source, with how often they are."""
     found = ((c, from_texts[c.source].count(normal(c.phrase or ""))) for c in citations(records))
-    return [f"{citation.source}: “{citation.phrase}” stands {times} times" for citation, times in found if times != 1]
+    return [f"{citation.source}: “{citation.phrase}” is found {times} times" for citation, times in found if times != 1]
 
 
 def _sum(text: str) -> str:
@@ -103,7 +128,7 @@ def main() -> None:
     """Writes the files, or says why not."""
     records, at_hand = load(ROOT / "data"), texts()
     if missing := {source.id for source in records.sources} - at_hand.keys():
-        sys.exit(f"no text at hand of {', '.join(sorted(missing))}: put it into {SHARED}")
+        sys.exit(f"no text of {', '.join(sorted(missing))}: save it in {SHARED}")
     if wrong := misplaced(records, at_hand):
         sys.exit("\n".join(wrong))
     for name, content in made(records, at_hand).items():

@@ -56,7 +56,7 @@ USED = {
 @each_actor
 def test_actor_is_used(actor: Actor) -> None:
     """Every actor stands in a relation, speaks, or is a candidate or look-alike of one that does."""
-    assert actor.id in USED, told(actor, "nothing refers to it: add what the sources say of it, or take it out")
+    assert actor.id in USED, told(actor, "nothing refers to it: add what the sources say about it, or remove it")
 
 
 @each_actor
@@ -64,7 +64,7 @@ def test_names_are_its_own(actor: Actor) -> None:
     """No two actors share a name, alias, acronym or name in another language, however it is spelled."""
     others = {folded(name): other.id for other in DATA.actors if other is not actor for name in other.all_names}
     shared = [name for name in actor.all_names if folded(name) in others]
-    assert not shared, told(actor, f"{shared} names {[others[folded(n)] for n in shared]} too: keep it for the one it fits best")
+    assert not shared, told(actor, f"{shared} also names {[others[folded(n)] for n in shared]}: keep it for the one it fits best")
 
 
 @each_actor
@@ -72,7 +72,7 @@ def test_name_is_said_once(actor: Actor) -> None:
     """An actor lists each of its names once."""
     names = Counter((actor.name, *actor.aliases, *actor.acronyms))
     again = [name for name, times in names.items() if times > 1]
-    assert not again, told(actor, f"keep {again} once")
+    assert not again, told(actor, f"list {again} only once")
 
 
 @each("actor", [actor for actor in DATA.actors if actor.acronyms])
@@ -131,7 +131,7 @@ def test_candidates_are_resolved_themselves(actor: Actor) -> None:
     """What an unresolved name may stand for are actors who are known, and at least two, or nothing is unresolved."""
     kinds = {DATA.actor[candidate].kind for candidate in actor.candidates}
     assert "unresolved" not in kinds, told(actor, "name actors that are known", "candidates")
-    assert len(actor.candidates) != 1, told(actor, "one candidate is the answer: use that actor", "candidates")
+    assert len(actor.candidates) != 1, told(actor, "with only one candidate, use that actor", "candidates")
 
 
 @each("actor", [actor for actor in DATA.actors if actor.not_same_as])
@@ -159,10 +159,10 @@ def test_look_alikes_are_sorted(actor: Actor) -> None:
 def test_interests_have_titles_of_their_own(actor: Actor) -> None:
     """An actor's interests have short titles without a full stop, each only once."""
     titles = [interest.title for interest in actor.interests]
-    assert len(set(titles)) == len(titles), told(actor, "give each interest a title of its own", "interests")
+    assert len(set(titles)) == len(titles), told(actor, "give each interest a different title", "interests")
     for rank, title in enumerate(titles):
         short = len(title.split()) <= 8 and not title.endswith(".")
-        assert short, told(actor, "a title is a few words", "interests", rank, "title")
+        assert short, told(actor, "shorten the title to a few words", "interests", rank, "title")
 
 
 @each("actor", [actor for actor in DATA.actors if actor.interests])
@@ -178,7 +178,7 @@ def test_note_is_about_the_actor_in_the_texts(actor: Actor) -> None:
     note = actor.note or ""
     assert note.endswith("."), told(actor, "end it with a full stop", "note")
     found = re.search(r"`|\bstance\b|\bvocabulary\b", note)
-    assert not found, told(actor, f"say it without “{found and found[0]}”", "note")
+    assert not found, told(actor, f"rephrase it without “{found and found[0]}”", "note")
 
 
 @each("actor", [actor for actor in DATA.actors if actor.kind == "person"])

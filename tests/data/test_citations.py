@@ -1,12 +1,11 @@
-"""The citations: where in which source a claim stands, and how the source puts it. One rule a test."""
+"""The citations: where in a source a claim is made, and how the source makes it. One rule a test."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import pytest
-from tools.record_sources import misplaced, normal, phrase_sum, recorded, texts, words
+from tools.record_sources import TEASERS, misplaced, normal, phrase_sum, recorded, texts, words
 
 from actorgraph.model.records import Actor, Relation
 from tests.data.curated import CITED, DATA, Cited, each, each_citation, each_relation, told
@@ -14,11 +13,11 @@ from tests.data.curated import CITED, DATA, Cited, each, each_citation, each_rel
 TEXTS = texts()
 """The source texts, where they are at hand; what was found in them when they last were is recorded."""
 PHRASES = frozenset(line.split()[0] for line in recorded("phrases.sha256"))
-FIRST_TEASER: Mapping[str, str] = {
+END_OF_TEXT: Mapping[str, str] = {
     "usip-2022-durand-line": "Related Publications Toward",
     "usip-2022-ttp-problem": "About the AuthorSenior",
 }
-"""Where the main text ends and what the page shows of other articles begins."""
+"""Where the main text of a page ends and what it shows of other articles begins."""
 RECORD = "run `python -m tools.record_sources` beside the source texts"
 
 
@@ -42,7 +41,7 @@ def test_phrase_stands_exactly_once_in_its_source(cited: Cited) -> None:
     citation = cited.citation
     if citation.source in TEXTS:
         times = TEXTS[citation.source].count(normal(citation.phrase or ""))
-        advice = f"“{citation.phrase}” stands {times} times in {citation.source}; copy words that stand there once"
+        advice = f"“{citation.phrase}” is found {times} times in {citation.source}; copy words that occur there only once"
         assert times == 1, told(cited.owner, advice, *cited.path, "phrase")
     advice = f"“{citation.phrase}” has not been looked up in {citation.source}: {RECORD}"
     assert phrase_sum(citation) in PHRASES, told(cited.owner, advice, *cited.path, "phrase")
@@ -61,23 +60,32 @@ def test_a_phrase_that_is_not_in_its_source_is_found_out() -> None:
         assert len(misplaced(DATA, {source.id: text for source in DATA.sources})) == len(CITED)
 
 
-@each_citation
-def test_teaser_is_marked(cited: Cited) -> None:
-    """A citation from the teaser of another article says so in its note, and only such a citation."""
+@each("cited", [c for c in CITED if c.citation.source in END_OF_TEXT])
+def test_teaser_is_cited_as_the_source_that_it_is(cited: Cited) -> None:
+    """What a page shows of another article is cited from that article, which is a source of its own."""
     source, phrase = cited.citation.source, cited.citation.phrase or ""
-    says_so = "Teaser of another" in (cited.citation.note or "")
-    if source in TEXTS and source in FIRST_TEASER:
-        is_teaser = TEXTS[source].index(normal(phrase)) > TEXTS[source].index(FIRST_TEASER[source])
-        advice = "say in note that this is the teaser of another article" if is_teaser else "this is the main text, not a teaser"
-        assert is_teaser == says_so, told(cited.owner, advice, *cited.path)
-    assert not says_so or source in FIRST_TEASER, told(cited.owner, f"{source} has no teasers", *cited.path)
+    if source in TEXTS:
+        in_a_teaser = TEXTS[source].index(normal(phrase)) > TEXTS[source].index(END_OF_TEXT[source])
+        advice = f"cite the teaser: {', '.join(name for name, teaser in TEASERS.items() if teaser.page == source)}"
+        assert not in_a_teaser, told(cited.owner, advice, *cited.path)
 
 
-@each("cited", [c for c in CITED if c.citation.source == "usip-2022-durand-line" and "Teaser" in (c.citation.note or "")])
-def test_teaser_on_the_event_page_has_its_day(cited: Cited) -> None:
-    """A teaser on the event page, which has several of different days, has a locator with its day."""
-    located = re.fullmatch(r"Related Publications, 2024-0[56]-\d\d", cited.citation.locator or "")
-    assert located, told(cited.owner, "add locator: Related Publications, and the teaser's day", *cited.path)
+@each("cited", [c for c in CITED if c.citation.about is not None])
+def test_about_is_told_only_of_another_time(cited: Cited) -> None:
+    """`about` is left out where a passage speaks of the day of its own source: that is what it means without it."""
+    about, issued = cited.citation.about, DATA.source[cited.citation.source].issued
+    assert about is not None
+    same = (about.earliest_start, about.latest_end) == (issued.earliest_start, issued.latest_end)
+    assert not same, told(cited.owner, "omit about: this is the day of the source", *cited.path, "about")
+
+
+@each("cited", [c for c in CITED if c.citation.about is not None])
+def test_passage_does_not_speak_of_the_future(cited: Cited) -> None:
+    """No passage is cited for a time after its source was issued: what it foretells is no claim."""
+    about, issued = cited.citation.about, DATA.source[cited.citation.source].issued
+    assert about is not None
+    told_later = about.latest_end > issued.latest_end
+    assert not told_later, told(cited.owner, f"{cited.citation.source} was issued {issued}", *cited.path, "about")
 
 
 @each("cited", [c for c in CITED if c.citation.source == "anp-ntf-pakistan" and isinstance(c.owner, Relation)])
@@ -100,11 +108,10 @@ def test_reported_claim_has_a_speaker(cited: Cited) -> None:
 
 @each_citation
 def test_source_does_not_speak_of_itself_as_somebody_else(cited: Cited) -> None:
-    """A source that asserts, hedges or denies for itself has no speaker; its own author is no third voice in the main text."""
+    """A source that asserts, hedges or denies for itself has no speaker; its own author is no third voice."""
     citation = cited.citation
     authors = {actor.id for actor in DATA.actors if actor.name in DATA.source[citation.source].authors}
-    own_word = citation.by in authors and "Teaser" not in (citation.note or "")
-    assert not own_word, told(cited.owner, "leave by out: this is the author's own statement", *cited.path, "by")
+    assert citation.by not in authors, told(cited.owner, "omit by: this is the author's own statement", *cited.path, "by")
 
 
 @each_relation
@@ -112,7 +119,7 @@ def test_passage_is_cited_once_for_one_voice(relation: Relation) -> None:
     """A relation cites one passage once for each who speaks in it."""
     voices = [(c.source, c.phrase, c.by) for c in relation.citations]
     again = [place for place, voice in enumerate(voices) if voice in voices[:place]]
-    assert not again, told(relation, "this passage is cited already: keep it once", "citations", *again[:1])
+    assert not again, told(relation, "this passage is already cited: remove one of them", "citations", *again[:1])
 
 
 @each("relation", [r for r in DATA.relations if any(c.stance == "denies" for c in r.citations)])

@@ -41,8 +41,8 @@ def test_page_tells_the_day_of_the_last_review() -> None:
 
 def test_page_tells_what_to_write_for_a_season() -> None:
     """data/README.md names the seasons, which no date may hold, and what to write instead, which every date may hold."""
-    (paragraph,) = re.findall(r"^\*\*Seasons are refused\*\*.*(?:\n.+)*", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    refused, instead = paragraph.split("Of something", 1)
+    (paragraph,) = re.findall(r"^\*\*Seasons are not allowed\*\*.*(?:\n.+)*", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    refused, instead = paragraph.split("If something", 1)
     assert re.findall(r"`(.+?)`", refused) == ["2021-21", "2021-24", "2021-41"]
     for text in re.findall(r"`(.+?)`", refused):
         with pytest.raises(InvalidDate, match="season"):

@@ -16,6 +16,8 @@ from actorgraph.model.records import Record, plain
 from tests.data.curated import DATA, ROOT
 
 RUNS = frozenset(recorded("runs.sha256"))
+TITLES = frozenset(run for source in DATA.sources for run in run_sums(source.title))
+"""The runs within the titles of the sources, which may be named in full."""
 
 
 def test_check_finds_nothing() -> None:
@@ -87,10 +89,10 @@ def tracked() -> list[Path]:
 
 @pytest.mark.parametrize("path", tracked(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_file_holds_more_than_eight_words_of_a_source(path: Path) -> None:
-    """No file of the repository repeats more than eight words of a source in a row."""
+    """No file of the repository repeats more than eight words of a source in a row, titles apart."""
     text = path.read_bytes().decode(errors="replace")
     listed = words(text)
-    copied = [" ".join(listed[at : at + LONGEST_RUN + 1]) for at, run in enumerate(run_sums(text)) if run in RUNS]
+    copied = [" ".join(listed[at : at + LONGEST_RUN + 1]) for at, run in enumerate(run_sums(text)) if run in RUNS - TITLES]
     assert not copied, f"{path.relative_to(ROOT)}: say it in your own words: {copied[:3]}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tools.record_sources import made, recorded, texts
+from tools.record_sources import TEASERS, made, recorded, texts
 
 from actorgraph.model.records import Source
 from tests.data.curated import DATA, ROOT, each, each_source, told
@@ -16,7 +16,7 @@ RECORDED = {line.split()[1]: line.split()[0] for line in recorded("sources.sha25
 def test_source_is_cited(source: Source) -> None:
     """Every source is cited by a relation."""
     citing = [relation for relation in DATA.relations if any(citation.source == source.id for citation in relation.citations)]
-    assert citing, told(source, "nothing cites it: curate it, or take it out")
+    assert citing, told(source, "nothing cites it: add relations from it, or remove it")
 
 
 @each_source
@@ -45,6 +45,14 @@ def test_missing_address_is_explained(source: Source) -> None:
     """A source without an address says in its note that the address was not verified."""
     explained = "not verified" in (source.note or "")
     assert explained, told(source, "add url, or say in note that the address was not verified")
+
+
+@each_source
+def test_source_of_which_only_a_teaser_was_read_says_so(source: Source) -> None:
+    """A source that was read only as the teaser on another page says so in its note and names the page, and no other says so."""
+    says_so = "Only its teaser was read" in (source.note or "")
+    assert says_so == (source.id in TEASERS), told(source, "say in note whether only its teaser was read", "note")
+    assert not says_so or TEASERS[source.id].page in (source.note or ""), told(source, "name the page in note", "note")
 
 
 @each("source", [source for source in DATA.sources if source.issued.text[-1] in "~?%"])
@@ -77,7 +85,8 @@ def test_dataset_was_reviewed_after_its_newest_source() -> None:
     """The last review is dated, and no older than the newest source; the version is its day."""
     reviewed = DATA.description.reviewed
     assert reviewed is not None, "data/dataset.yaml: add reviewed"
-    assert reviewed.earliest_start > DATA.newest.latest_end, f"data/dataset.yaml: reviewed {reviewed}, before the newest source"
+    newest = DATA.record_ends.latest_end
+    assert reviewed.earliest_start > newest, f"data/dataset.yaml: reviewed {reviewed}, before the newest source"
     assert DATA.description.version == reviewed.text, "data/dataset.yaml: give version and reviewed the same day"
 
 
