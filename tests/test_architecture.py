@@ -29,7 +29,8 @@ ROOMS = {
     "storage": [{"yaml", "files", "gate"}, {"standard"}, {"build", "canonical"}, {"folder"}],
     # Answers do not know who asks, one question may build on another.
     "questions": [
-        {"answers"},
+        {"readings"},
+        {"answers", "holding"},
         {"scope"},
         {"claims"},
         {"membership", "standing"},

@@ -15,7 +15,12 @@ from actorgraph.cli.commands import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", README)
+CONSOLE = [
+    (folder, command, shown)
+    for folder, text in ((ROOT, README), (ROOT / "docs", (ROOT / "docs" / "time.md").read_text(encoding="utf-8")))
+    for command, shown in re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", text)
+]
+"""Each example in a document: the folder to run it in, the command, and what it prints (… for anything)."""
 PYTHON = re.findall(r"```python\n((?:.*\n)*?)```", README)
 COMMANDS = {command.name or command.callback.__name__: command.callback for command in app.registered_commands if command.callback}
 # What an example needs before it: a file to read.
@@ -39,9 +44,9 @@ def run(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
-def test_readme_shows_what_the_command_prints(command: str, shown: str) -> None:
-    done = run(command)
+@pytest.mark.parametrize(("folder", "command", "shown"), CONSOLE, ids=[command for _, command, _ in CONSOLE])
+def test_documents_show_what_the_command_prints(folder: Path, command: str, shown: str) -> None:
+    done = run(command, folder)
     pattern = ".*".join(map(re.escape, shown.rstrip("\n").split("…")))
     assert re.fullmatch(pattern, done.stdout.rstrip("\n"), re.DOTALL), done.stdout + done.stderr
 

@@ -1,4 +1,4 @@
-"""The records of a dataset together with every question that can be put to them: the library's front door."""
+"""The records of a dataset together with every question that can be asked: the library's entry point."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ class Dataset(Records):
 
     What a question needs is imported when it is first asked, so that one answer does not wait for the others' code.
 
-    All questions take the same keyword options: `as_of` (EDTF text; default: the last day the sources speak of), `ever`,
-    `possible`, `according_to` (a source, publisher or speaker), `stated_only`, `with_parts`. They raise
+    All questions take the same keyword options: `as_of` (EDTF text; default: the last day of the newest source), `ever`,
+    `possible`, `according_to` (a source, publisher or speaker), `stated_only`, `with_parts`,
+    `memory` (for how long sources are remembered: `2y`, `6m` or `0`). They raise
     `actorgraph.errors.UnknownName`, `AmbiguousName` and `InvalidQuestion`.
     """
 
@@ -54,11 +55,11 @@ class Dataset(Records):
         return graph_of(self)
 
     def allies(self, actor: str, *, tier: str | None = None, **scope: Unpack[ScopeOptions]) -> Neighbours:
-        """Who stands in a positive tier towards `actor`, with the evidence."""
+        """Who has a positive tier towards `actor`, with the evidence."""
         return neighbours.allies(self, actor, Scope.of(self, **scope), tier=tier)
 
     def hostile(self, actor: str, *, tier: str | None = None, **scope: Unpack[ScopeOptions]) -> Neighbours:
-        """Who stands in a negative tier towards `actor`, with the evidence."""
+        """Who has a negative tier towards `actor`, with the evidence."""
         return neighbours.hostile(self, actor, Scope.of(self, **scope), tier=tier)
 
     def between(self, one: str, two: str, *, by_voice: bool = False, **scope: Unpack[ScopeOptions]) -> Between:
@@ -107,7 +108,7 @@ class Dataset(Records):
         return path(self, one, two, Scope.of(self, **scope), only=only, max=max, limit=limit)
 
     def understand(self, sentence: str) -> Understood:
-        """The question that a sentence of plain English puts."""
+        """The question that a sentence in plain English asks."""
         from actorgraph.questions.ask import understand
 
         return understand(self, sentence)
@@ -123,25 +124,25 @@ class Dataset(Records):
         return method(*understood.arguments, **understood.options)
 
     def find_actors(self, text: str | None = None) -> ActorList:
-        """The actors whose names or description hold `text`."""
+        """The actors whose names or description contain `text`."""
         from actorgraph.questions.listings import actors
 
         return actors(self, text)
 
     def find_sources(self, text: str | None = None) -> SourceList:
-        """The sources that `text` is found in."""
+        """The sources that contain `text`."""
         from actorgraph.questions.listings import sources
 
         return sources(self, text)
 
     def find_types(self, text: str | None = None) -> TypeList:
-        """The relation types that `text` is found in."""
+        """The relation types that contain `text`."""
         from actorgraph.questions.listings import types
 
         return types(self, text)
 
     def rdf(self) -> rdflib.Graph:
-        """Statements and vocabulary as an `rdflib.Graph` of its own on Oxigraph's store, with the prefixes of the exports.
+        """Statements and vocabulary as a separate `rdflib.Graph` on Oxigraph's store, with the prefixes of the exports.
 
         The namespaces are in `actorgraph.rdf.namespaces`. Direct triples between actors are not in it. Its `query` is rdflib's,
         which has no limits and asks other servers where a query says SERVICE; `Dataset.query` does not.

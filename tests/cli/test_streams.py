@@ -216,11 +216,11 @@ def test_an_unforeseen_error_is_one_line(error: Exception, line: str, monkeypatc
     monkeypatch.setattr(data, "load", fails(error))
     done = run_here("map", "-o", "x.html")
     assert (done.code, done.stdout) == (70, "")
-    assert done.stderr == f"This is a bug in actorgraph, please report it: {line} (“actorgraph --debug …” shows where)\n"
+    assert done.stderr == f"This is a bug in actorgraph; please report it: {line} (“actorgraph --debug …” shows where)\n"
     done = run_here("--debug", "map", "-o", "x.html")
     assert done.code == 70
     assert done.stderr.startswith("Traceback (most recent call last):\n")
-    assert done.stderr.endswith(f"This is a bug in actorgraph, please report it: {line}\n")
+    assert done.stderr.endswith(f"This is a bug in actorgraph; please report it: {line}\n")
 
 
 def test_an_interrupt_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ UNDERSTOOD = [
     ("according to USIP, who is hostile to Pakistan?", "hostile pakistan --according-to USIP"),
     ("who is hostile to Pakistan in 2022 according to USIP?", "hostile pakistan --according-to USIP --as-of 2022"),
     ("who is allied with Pakistan?", "allies pakistan"),
-    ("who is allied with Pakistan now?", "allies pakistan"),
+    ("who is allied with Pakistan now?", "allies pakistan --as-of {newest}"),
     ("who is friendly to the Haqqani network?", "allies haqqani-network"),
     ("who are friends with al-Qaeda?", "allies al-qaeda"),
     ("who are the allies of Pakistan?", "allies pakistan"),
@@ -113,7 +113,7 @@ def dataset() -> actorgraph.Dataset:
 
 @pytest.mark.parametrize(("sentence", "command"), UNDERSTOOD, ids=[sentence for sentence, _ in UNDERSTOOD])
 def test_a_sentence_is_understood_as_a_command(dataset: actorgraph.Dataset, sentence: str, command: str) -> None:
-    assert " ".join(dataset.understand(sentence).argv) == command.format(newest=dataset.newest)
+    assert " ".join(dataset.understand(sentence).argv) == command.format(newest=dataset.record_ends)
 
 
 @pytest.mark.parametrize(("sentence", "error"), REFUSED, ids=[sentence for sentence, _ in REFUSED])
@@ -136,3 +136,36 @@ def test_every_question_that_is_offered_is_answered(dataset: actorgraph.Dataset,
 
 def test_the_answer_is_that_of_the_command(dataset: actorgraph.Dataset) -> None:
     assert dataset.ask("who is hostile to Pakistan in 2022?") == dataset.hostile("pakistan", as_of="2022")
+
+
+@pytest.mark.parametrize("word", ["now", "today", "currently", "NOW"])
+def test_now_is_the_end_of_the_record_and_the_answer_says_so(dataset: actorgraph.Dataset, word: str) -> None:
+    end = str(dataset.record_ends)
+    for sentence, command in (
+        (f"who is hostile to Pakistan {word}?", "hostile"),
+        (f"what is disputed about the TTP, {word}?", "disputes"),
+        (f"is China a partner of Pakistan {word}", "between"),
+    ):
+        understood = dataset.understand(sentence)
+        assert (understood.command, understood.options) == (command, {"as_of": end})
+        assert understood.note == f"“Now” means {end}, the last day of the newest source."
+        assert dataset.ask(sentence).question.as_of == end
+
+
+def test_without_such_a_word_there_is_nothing_to_note(dataset: actorgraph.Dataset) -> None:
+    for sentence in ("who is hostile to Pakistan?", "who is hostile to Pakistan in 2022?", "who is hostile to Pakistan, ever?"):
+        assert dataset.understand(sentence).note is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "in 2018, who was hostile to Pakistan now?",
+        "who is hostile to Pakistan now, ever?",
+        "which sources are there now?",
+        "what changed between 2018 and 2022 now?",
+    ],
+)
+def test_now_is_a_date_like_any_other(dataset: actorgraph.Dataset, sentence: str) -> None:
+    with pytest.raises(InvalidQuestion):
+        dataset.understand(sentence)

@@ -9,12 +9,12 @@ from actorgraph import Dataset
 from actorgraph.errors import InvalidQuestion
 from tests.drawn import drawn
 
-Summary = tuple[str, str, str | None, str | None, str | None, str | None]
+Summary = tuple[str, str, str, str | None, str | None, str | None, str | None]
 
 
 def summary(dataset: Dataset, before: str, after: str, actor: str | None = None) -> list[Summary]:
     return [
-        (*(each.id for each in change.actors), *change.before[:2], *change.after[:2])  # type: ignore[misc]
+        (change.group, *(each.id for each in change.actors), *change.before[:2], *change.after[:2])  # type: ignore[misc]
         for change in dataset.changes(before, after, actor).answers
     ]
 
@@ -27,16 +27,20 @@ def summary(dataset: Dataset, before: str, after: str, actor: str | None = None)
             "2022",
             None,
             [
-                ("freedonia", "red-banner", None, None, None, "adversary"),
-                ("freedonia", "sylvania", "ally", None, None, "adversary"),
-                ("north-banner", "sylvania", "ally", None, None, None),
-                ("red-banner", "sylvania", None, None, "ally", None),
+                ("began", "freedonia", "red-banner", None, None, None, "adversary"),
+                # That they are enemies in 2022 is no start, and so they did not turn.
+                ("ended", "freedonia", "sylvania", "ally", None, None, "adversary"),
+                ("ended", "north-banner", "sylvania", "ally", None, None, None),
+                ("first-on-record", "freedonia", "sylvania", "ally", None, None, "adversary"),
+                # The shelter is told to begin in 2021; the arms are attested before.
+                ("first-on-record", "red-banner", "sylvania", None, None, "ally", None),
             ],
         ),
         ("2000", "2022", "sylvania", [
-            ("sylvania", "freedonia", "ally", None, None, "adversary"),
-            ("sylvania", "north-banner", "ally", None, None, None),
-            ("sylvania", "red-banner", None, None, "ally", None),
+            ("ended", "sylvania", "freedonia", "ally", None, None, "adversary"),
+            ("ended", "sylvania", "north-banner", "ally", None, None, None),
+            ("first-on-record", "sylvania", "freedonia", "ally", None, None, "adversary"),
+            ("first-on-record", "sylvania", "red-banner", None, None, "ally", None),
         ]),
         ("2022", "2000", "zk", []),
         ("2022", "2022", None, []),
@@ -54,9 +58,19 @@ def test_evidence_that_grew_old_is_no_change(world: Dataset) -> None:
 
 
 def test_the_claims_behind_a_change(world: Dataset) -> None:
-    (change,) = [c for c in world.changes("2000", "2022", "freedonia").answers if c.actors[1].id == "sylvania"]
-    assert [claim.id for claim in change.ended] == ["freedonia-allied-sylvania"]
-    assert [claim.id for claim in change.began] == ["freedonia-adversary-sylvania"]
+    found = [c for c in world.changes("2000", "2022", "freedonia").answers if c.actors[1].id == "sylvania"]
+    assert [(c.group, [claim.id for claim in c.ended], [claim.id for claim in c.began]) for c in found] == [
+        ("ended", ["freedonia-allied-sylvania"], []),
+        ("first-on-record", [], ["freedonia-adversary-sylvania"]),
+    ]
+
+
+def test_a_turn_has_the_claims_of_both_sides() -> None:
+    world = drawn("a allied-with b 1994/2001 gazette\na fights b 2002/.. gazette\na rival-of b 2003/.. gazette")
+    (change,) = world.changes("2000", "2005").answers
+    assert change.group == "turned"
+    # The rivalry bears no tier of the later date.
+    assert ([claim.id for claim in change.ended], [claim.id for claim in change.began]) == (["r1"], ["r2"])
 
 
 def test_a_voice_hears_only_its_own_changes(world: Dataset) -> None:
@@ -78,20 +92,54 @@ def test_changes_agree_with_the_standings_of_both_dates() -> None:
             assert (standing.positive, standing.negative) == tiers[:2] if standing else tiers == (None, None, False)
 
 
-def test_that_a_source_begins_to_speak_of_a_pair_is_no_change() -> None:
-    # No source says since when China is Pakistan's ally; the first to say so is of 2022.
-    changes = actorgraph.load().changes("2018", "2022", "pakistan")
-    changed = {actor.id for change in changes.answers for actor in change.actors}
-    assert "afghan-taliban" in changed
-    assert not changed & {"china", "turkey", "russia", "qatar", "lashkar-e-taiba"}
-    assert changes.undated >= 5
+def test_that_a_source_begins_to_speak_of_a_pair_is_no_beginning() -> None:
+    world = drawn("a arms b - courier\na arms c - gazette courier\na arms d 2021/.. courier")
+    changes = world.changes("2018", "2022")
+    assert summary(world, "2018", "2022") == [
+        ("began", "a", "d", None, None, "ally", None),
+        ("first-on-record", "a", "b", None, None, "ally", None),
+    ]
+    assert changes.undated == 1
 
 
-def test_that_no_source_gives_an_end_is_no_change() -> None:
+def test_that_no_source_gives_an_end_is_no_end() -> None:
     world = drawn("freedonia fights sylvania 2014/ herald\nfreedonia arms zk 2014/2016 herald")
     changes = world.changes("2014", "2018")
-    assert [tuple(actor.id for actor in change.actors) for change in changes.answers] == [("freedonia", "zk")]
+    assert [(change.group, *(actor.id for actor in change.actors)) for change in changes.answers] == [
+        ("ended", "freedonia", "zk"),
+        ("fell-silent", "freedonia", "sylvania"),
+    ]
     assert changes.undated == 1
+
+
+@pytest.mark.parametrize(("after", "group"), [("2023", "fell-silent"), ("2022-01-15", None), ("2022-01-16", "fell-silent")])
+def test_silence_falls_when_the_memory_ends(after: str, group: str | None) -> None:
+    world = drawn("a arms b - herald\nc arms d - courier")
+    found = [change.group for change in world.changes("2020-01-15", after, "a").answers]
+    assert found == ([group] if group else [])
+    assert world.changes("2020-01-15", after, "a", memory="3y").answers == ()
+
+
+@pytest.mark.parametrize(
+    ("drawing", "groups"),
+    [
+        ("a attacks b 2010-03 gazette\nc arms d - courier", ["fell-silent"]),  # that an act is over is no end
+        ("a arms b 2005/2015 herald\na funds b - gazette\nc arms d - courier", ["fell-silent"]),  # not every claim is told to end
+        ("a arms b 2005/2015 herald\na funds b 2001/2012 herald\nc arms d - courier", ["ended"]),
+        ("a arms b 2005/2015 herald\na partners-with b - courier gazette\nc arms d - courier", ["ended"]),  # partners still
+    ],
+)
+def test_a_side_ends_where_all_that_bore_it_is_told_to_end(drawing: str, groups: list[str]) -> None:
+    assert [change.group for change in drawn(drawing).changes("2010-05-01", "2022-03-31", "a").answers] == groups
+
+
+def test_a_start_told_with_a_mark_of_doubt_is_no_beginning() -> None:
+    world = drawn("a arms b 2015~/.. courier\na arms c 2015/.. courier\na arms d 2015?/.. courier")
+    assert [(change.group, change.actors[1].id) for change in world.changes("2014", "2022").answers] == [
+        ("began", "c"),
+        ("first-on-record", "b"),
+        ("first-on-record", "d"),
+    ]
 
 
 def test_changes_of_one_actor_are_those_of_all_that_name_it(world: Dataset) -> None:
@@ -100,3 +148,44 @@ def test_changes_of_one_actor_are_those_of_all_that_name_it(world: Dataset) -> N
         found = {frozenset(actor.id for actor in change.actors) for change in world.changes("2000", "2022", name).answers}
         pairs = ({actor.id for actor in change.actors} for change in everything.answers)
         assert found == {frozenset(pair) for pair in pairs if name in pair}
+
+
+# --- changes of government -----------------------------------------------------------------------------------------
+
+GOVERNED = """
+    republic governs state 2004/2021-08-15 courier
+    movement governs state 2021-08-15/..   courier
+    state    arms    other 2019/..         courier:asserts::2020
+    club     governs town  -               courier
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "actor", "regimes"),
+    [
+        ("2021-08-14", "2021-08-16", None, [("state", ["republic"], ["movement"])]),
+        ("2010", "2022", "state", [("state", ["republic"], ["movement"])]),
+        ("2010", "2022", "movement", [("state", ["republic"], ["movement"])]),
+        ("2010", "2022", "republic", [("state", ["republic"], ["movement"])]),
+        ("2010", "2022", "other", []),
+        ("2010", "2022", "club", []),
+        ("2005", "2010", None, []),
+        # On the day itself, and in its year, both governed.
+        ("2021-08-14", "2021-08-15", None, [("state", ["republic"], ["movement", "republic"])]),
+        ("2021", "2022", None, [("state", ["movement", "republic"], ["movement"])]),
+        ("2000", "2022", None, []),  # that nobody is told to govern before is no change of government
+    ],
+)
+def test_changes_of_government_are_listed_apart(
+    before: str, after: str, actor: str | None, regimes: list[tuple[str, list[str], list[str]]]
+) -> None:
+    world = drawn(GOVERNED, kinds={"republic": "government", "movement": "armed-group", "club": "organisation"})
+    found = world.changes(before, after, actor).regimes
+    assert [(each.actor.id, [a.id for a in each.before], [a.id for a in each.after]) for each in found] == regimes
+
+
+def test_governing_is_no_tie_that_changes() -> None:
+    world = drawn(GOVERNED, kinds={"republic": "government", "movement": "armed-group", "club": "organisation"})
+    assert world.changes("2010", "2022", "movement").answers == ()
+    # What the state did under the republic is not presumed of it under the movement.
+    assert [change.group for change in world.changes("2020", "2022", "state").answers] == ["fell-silent"]

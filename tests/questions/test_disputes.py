@@ -59,16 +59,16 @@ def test_a_pair_that_merely_changed_is_no_dispute(world: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("when", "mixed"),
-    [("2021/..", False), ("2021/2023", True), ("2022", False), ("2019/2020", False), ("2023/..", False), ("2021/", False)],
+    [("2021/..", True), ("2021/2023", True), ("2022", True), ("2019/2020", False), ("2022-XX", False), ("2021/", False)],
 )
 def test_a_pair_is_mixed_where_both_surely_held_on_a_common_day(variant: Variant, when: str, mixed: bool) -> None:
-    # Enemies some time in 2022: sure to overlap only with what covers the whole of the year. What is still open is sure
-    # only up to where its source falls silent, in March.
+    # Enemies in 2022: on each of its days, as far as the source knows, which is of March. What is still open is sure up to there
+    # as well; on some one day of 2022 is not sure to be before.
     dataset = with_relation(variant, when)
     assert [kind for kind, *_ in kinds(dataset, "sylvania")].count("mixed") == int(mixed)
 
 
-@pytest.mark.parametrize(("when", "found"), [("2022-05/..", True), ("2019/2020", False)])
+@pytest.mark.parametrize(("when", "found"), [("2022-02/..", True), ("2019/2020", False)])
 def test_a_contradiction_needs_a_common_time(variant: Variant, when: str, found: bool) -> None:
     dataset = with_relation(variant, when, "  contradicts:\n  - freedonia-adversary-sylvania\n")
     contradictions = [each for each in kinds(dataset) if each[0] == "contradiction"]
@@ -79,10 +79,25 @@ def test_a_contradiction_needs_a_common_time(variant: Variant, when: str, found:
     )
 
 
-def test_a_contradiction_disputes_a_claim_that_still_holds_when_the_other_does_not() -> None:
+def test_a_contradiction_disputes_nothing_at_a_date_when_only_one_of_the_two_holds() -> None:
     world = drawn("a allied-with b 2005/2015\na adversary-of b 2005/2007", contradicts={"r2": "r1"})
-    assert kinds(world, as_of="2012") == [("contradiction", "r1", "r2")]
-    assert kinds(world, as_of="2017") == []
+    both = [("contradiction", "r1", "r2"), ("mixed", "r1", "r2")]
+    assert kinds(world) == kinds(world, as_of="2006") == kinds(world, as_of="2005/2012") == both
+    assert kinds(world, as_of="2012") == kinds(world, as_of="2017") == []
+
+
+@pytest.mark.parametrize(("as_of", "number"), [(None, 1), ("1998", 1), ("2005", 0), ("2022-03", 0), ("1990/1999", 1)])
+def test_a_denial_of_one_time_disputes_that_time_alone(as_of: str | None, number: int) -> None:
+    world = drawn("a arms b - gazette:asserts::1998 herald courier:denies:b:1998")
+    assert len(world.disputes(as_of=as_of).answers) == number
+
+
+def test_a_refuted_claim_is_a_denied_one_and_contradicts_nothing() -> None:
+    world = drawn(
+        "a allied-with b - courier:reports:c courier:denies\na adversary-of b - courier\nc arms b -", contradicts={"r1": "r2"}
+    )
+    assert kinds(world) == [("denied", "r1", "r1")]
+    assert [claim.disputed for claim in world.between("a", "b").relations] == [True, False]
 
 
 def test_on_the_real_data_each_side_is_of_its_kind() -> None:

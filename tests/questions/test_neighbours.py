@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from actorgraph import Dataset, load
 from actorgraph.errors import InvalidQuestion, UnknownName
+from actorgraph.model.dates import Day
 from actorgraph.questions.answers import Answer, LeftOut
 from actorgraph.questions.scope import ScopeOptions
 from tests.conftest import Variant
@@ -28,10 +29,14 @@ def summary(answers: tuple[Answer, ...]) -> list[str]:
 
 
 def test_hostile_in_the_invented_world(world: Dataset) -> None:
-    assert summary(world.hostile("freedonia").answers) == ["red-banner freedonia-fights-banner"]
-    answers = world.hostile("freedonia", possible=True).answers
+    answers = world.hostile("freedonia").answers
     assert summary(answers) == ["red-banner freedonia-fights-banner", "sylvania freedonia-adversary-sylvania"]
-    assert [each.holds for each in answers] == ["yes", "possible"]
+    assert [each.holds for each in answers] == ["yes", "yes"]
+    assert [(each.since and str(each.since), str(each.known_since)) for each in answers] == [("2015-03", "2015-03"), (None, "2022")]
+    # A war since some day of March 2015 may have been on in the middle of the month.
+    assert world.hostile("freedonia", as_of="2015-03-15").answers == ()
+    (vague,) = world.hostile("freedonia", as_of="2015-03-15", possible=True).answers
+    assert (summary((vague,)), vague.holds) == (["red-banner freedonia-fights-banner"], "possible")
 
 
 def test_allies_in_the_invented_world(world: Dataset) -> None:
@@ -39,18 +44,29 @@ def test_allies_in_the_invented_world(world: Dataset) -> None:
     assert summary(world.allies("freedonia", as_of="1999").answers) == ["sylvania freedonia-allied-sylvania"]
     (banner,) = world.allies("sylvania").answers
     assert summary((banner,)) == ["red-banner sylvania-shelters-banner sylvania-arms-banner"]
-    assert (banner.positive, banner.certainty, banner.disputed, banner.direction) == ("ally", "hedged", True, "out")
+    assert (banner.positive, banner.certainty, banner.disputed, banner.direction) == ("ally", "hedged", False, "out")
     # No since: the arms that Freedonia reports are older than the shelter, and no source gives their start.
     assert (banner.since, str(banner.last_attested), banner.holds) == (None, "2022-03", "yes")
+    assert (str(banner.known_since), banner.current) == ("2020-01-15", True)
+    # The arms, which Sylvania denies, were last heard of 26 months ago: they make nothing disputed that is current.
+    assert [(claim.current, claim.disputed, claim.silent_months) for claim in banner.relations] == [
+        (True, False, 0),
+        (False, True, 26),
+    ]
+    (remembered,) = world.allies("sylvania", memory="3y").answers
+    assert (remembered.disputed, remembered.certainty) == (True, "hedged")
 
 
 def test_an_answer_says_what_was_asked(world: Dataset) -> None:
     question = world.hostile(
         "FD", as_of="2022-03", according_to="courier", stated_only=True, with_parts=True, possible=True
     ).question
-    assert question == ("hostile", "freedonia", "2022-03", "courier", True, True, True)
-    assert world.allies("FD").question == ("allies", "freedonia", "2022-03-31", None, False, False, False)
+    end = Day(2022, 3, 31)
+    assert question == ("hostile", "freedonia", "2022-03", "courier", True, True, True, "2y", end, False)
+    assert world.allies("FD").question == ("allies", "freedonia", "2022-03-31", None, False, False, False, "2y", end, False)
     assert world.allies("FD", ever=True).question.as_of is None
+    later = world.allies("FD", as_of="2022-04-01", memory="6m").question
+    assert (later.memory, later.record_ends, later.beyond_record) == ("6m", end, True)
 
 
 @pytest.mark.parametrize("command", ["allies", "hostile"])
@@ -110,7 +126,7 @@ FILTERED = """
     a fights     b 2020/..    gazette:denies courier
     a accuses    b 2020/..    courier:hedges
     a rival-of   c 2020/..    courier:reports:b
-    a rival-of   d 2022       herald
+    a rival-of   d 2014/      herald
     a rival-of   e 1990/1999  gazette
     a arms       f 2020/..    herald
     a rival-of   g 2020/..    herald:denies
@@ -121,6 +137,9 @@ def test_without_a_filter_what_may_have_held_is_told_of() -> None:
     answer = drawn(FILTERED).hostile("a")
     assert summary(answer.answers) == ["b r1 r2", "c r3"]
     assert answer.left_out == LeftOut(only_possible=1)
+    assert (answer.empty, answer.may) == (None, 1)
+    assert [(each.actor.id, each.relations) for each in answer.may_have] == [("d", ("r4",))]
+    assert [claim.id for claim in answer.not_counted] == ["r7"]
 
 
 def test_stated_only() -> None:
@@ -158,21 +177,83 @@ def test_a_voice_that_denies_is_no_support() -> None:
     assert drawn(FILTERED).hostile("a", according_to="gazette").answers == ()
 
 
+# --- empty answers and what is beside the answers ------------------------------------------------------------------
+
+EMPTY = [
+    # relations of a, as_of; which kind of empty answer, how many may have held, of when the record speaks
+    ("a fights b -", "2022-03", "nothing-on-record", 0, None),
+    ("a arms b - courier:denies", "2022-03", "nothing-on-record", 0, None),
+    ("a talks-with b -", "2022-03", "nothing-on-record", 0, None),
+    ("a arms b -", "2022-02", "dates-not-told", 1, None),
+    ("a arms b -\na arms c -\na funds c - herald:reports:c", "2015", "dates-not-told", 3, None),
+    ("a arms b -\na arms c 1990/1999 gazette", "2015", "dates-not-told", 1, None),
+    ("a arms b 2014/ herald", "2017", "dates-not-told", 1, None),
+    ("a arms b 1990/1999 gazette", "2015", "not-then", 0, ("1990", "1999")),
+    ("a arms b 1990/1999 gazette\na arms c 2021/..", "2015", "not-then", 0, ("1990", "2022-03")),
+    ("a arms b ../1999 gazette\na arms c 2021-12", "2015", "not-then", 0, ("..", "2021-12")),
+    ("a frees-prisoners-of b - gazette", "2015", "not-then", 0, ("2010-05-01", "2010-05-01")),
+]
+
+
+@pytest.mark.parametrize(("drawing", "as_of", "empty", "may", "spoken"), EMPTY, ids=[f"{case[0]} at {case[1]}" for case in EMPTY])
+def test_three_kinds_of_empty_answers(drawing: str, as_of: str, empty: str, may: int, spoken: tuple[str, str] | None) -> None:
+    answer = drawn(drawing).allies("a", as_of=as_of)
+    assert (answer.answers, answer.empty, answer.may) == ((), empty, may)
+    assert (answer.record_speaks_of and tuple(map(str, answer.record_speaks_of))) == spoken
+    assert sum(len(each.relations) for each in answer.may_have) == may
+
+
+def test_a_tier_is_empty_in_its_own_way() -> None:
+    world = drawn("a arms b - courier\na tolerates c 1990/1999 gazette")
+    assert (world.allies("a").empty, world.allies("a", tier="ally").empty) == (None, None)
+    partners = world.allies("a", tier="partner")
+    assert (partners.empty, str(partners.record_speaks_of and partners.record_speaks_of[1])) == ("not-then", "1999")
+    assert world.allies("b", tier="partner").empty == "nothing-on-record"
+
+
+def test_who_may_have_been_is_named_by_how_many_claims_say_so_then_by_name() -> None:
+    world = drawn("a arms z -\na arms c -\nb arms a -\na funds b -\na fights d -")
+    found = world.allies("a", as_of="2015").may_have
+    assert [(each.actor.id, each.relations) for each in found] == [("b", ("r3", "r4")), ("c", ("r2",)), ("z", ("r1",))]
+
+
+def test_what_is_refuted_is_shown_and_not_counted() -> None:
+    world = drawn("a arms b - courier:reports:c courier:denies\na arms d -\na funds e 2016 courier:denies")
+    answer = world.allies("a")
+    assert summary(answer.answers) == ["d r2"]
+    assert [(claim.id, claim.certainty) for claim in answer.not_counted] == [("r1", "refuted")]
+    assert [claim.id for claim in world.allies("a", as_of="2016", possible=True).not_counted] == ["r1", "r3"]
+    # Asked for the speaker's word, it is the speaker's word.
+    heard = world.allies("a", according_to="c")
+    assert (summary(heard.answers), heard.not_counted) == (["b r1"], ())
+
+
+def test_older_answers_come_after_the_current_ones() -> None:
+    world = drawn("a arms b - gazette\na tolerates c - courier\na shelters d - gazette herald\na opposed-to e - courier")
+    found = world.allies("a").answers
+    assert [(each.actor.id, each.current, each.silent_months) for each in found] == [
+        ("c", True, 0),
+        ("b", False, 142),
+        ("d", False, 26),
+    ]
+    assert [each.current for each in world.allies("a", memory="3y").answers] == [True, True, False]
+
+
 # --- parts ---------------------------------------------------------------------------------------------------------
 
 PARTS = """
-    wing    part-of   group  2010/.. herald
-    chief   leads     group  2010/.. herald
-    cell    part-of   wing   2010/.. herald
-    group   fights    state  2010/.. herald
-    wing    attacks   state  2010/.. herald
-    cell    attacks   state  2010/.. herald
-    cell    attacks   town   2010/.. herald
-    wing    accuses   chief  2010/.. herald
-    wing    accuses   group  2010/.. herald
-    state   threatens chief  2010/.. herald
+    wing    part-of   group  2010/.. courier
+    chief   leads     group  2010/.. courier
+    cell    part-of   wing   2010/.. courier
+    group   fights    state  2010/.. courier
+    wing    attacks   state  2010/.. courier
+    cell    attacks   state  2010/.. courier
+    cell    attacks   town   2010/.. courier
+    wing    accuses   chief  2010/.. courier
+    wing    accuses   group  2010/.. courier
+    state   threatens chief  2010/.. courier
     old     part-of   group  1990/2000 gazette
-    old     fights    state  2010/.. herald
+    old     fights    state  2010/.. courier
 """
 
 

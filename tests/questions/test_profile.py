@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from actorgraph import Dataset
+from actorgraph.model.dates import Day
 from actorgraph.model.vocabulary import TIERS
 from tests.drawn import drawn
 
 
 def test_the_profile_of_freedonia(world: Dataset) -> None:
     profile = world.show("FD", possible=True)
-    assert profile.question == ("show", "freedonia", "2022-03-31", None, False, False, True)
+    assert profile.question == ("show", "freedonia", "2022-03-31", None, False, False, True, "2y", Day(2022, 3, 31), False)
     actor = profile.actor
     assert (actor.id, actor.name, actor.kind, str(actor.active)) == ("freedonia", "Freedonia", "state", "1890/..")
     assert (actor.aliases, actor.acronyms, actor.names) == (("Land of the Brave",), ("FD",), {"fr": "Fridonie"})
@@ -62,6 +63,33 @@ def test_interests_are_those_that_the_voice_gives(world: Dataset) -> None:
 def test_what_an_unresolved_name_may_be(world: Dataset) -> None:
     assert world.show("zk").actor.candidates == ("red-banner", "north-banner")
     assert world.show("north-banner").actor.not_same_as == ("red-banner",)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "as_of", "empty", "may"),
+    [
+        ("a talks-with b -", "2022-03", "nothing-on-record", 0),
+        ("a arms b -\na fights c 1990/1999 gazette", "2015", "dates-not-told", 1),
+        ("a arms b 1990/1999 gazette", "2015", "not-then", 0),
+        ("a arms b -\na fights c -", "2015", "dates-not-told", 2),
+        ("a arms b -\na fights c 2014/ herald", "2022-03", None, 1),
+    ],
+)
+def test_an_empty_profile_says_which_kind_of_empty_it_is(drawing: str, as_of: str, empty: str | None, may: int) -> None:
+    answer = drawn(drawing).show("a", as_of=as_of)
+    assert (answer.empty, answer.may) == (empty, may)
+    assert sum(len(each.relations) for side in answer.may_have.values() for each in side) == may
+
+
+def test_what_is_beside_the_tiers_is_that_of_both_questions(world: Dataset) -> None:
+    for name in world.actor:
+        for as_of in ("2000", "2016", "2022"):
+            profile = world.show(name, as_of=as_of)
+            friends, foes = world.allies(name, as_of=as_of), world.hostile(name, as_of=as_of)
+            assert profile.may_have == {"positive": friends.may_have, "negative": foes.may_have}
+            assert profile.may == friends.may + foes.may
+            assert profile.not_counted == (*friends.not_counted, *foes.not_counted)
+    assert [claim.id for claim in world.show("freedonia", as_of="2016").not_counted] == ["freedonia-funds-north"]
 
 
 # --- lists ---------------------------------------------------------------------------------------------------------

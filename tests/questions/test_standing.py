@@ -48,7 +48,11 @@ DIRECTIONS = [
     ("sylvania allied-with freedonia 2020/..", "mutual"),
     ("freedonia arms sylvania 2020/..\nsylvania funds freedonia 2020/..", "mutual"),
     ("freedonia arms sylvania 2020/..\nfreedonia funds sylvania 2020/..", "out"),
-    ("freedonia arms sylvania 2020/..\nfreedonia talks-with sylvania 2020/..", "mutual"),
+    # that of the ties, where there are any
+    ("freedonia arms sylvania 2020/..\nfreedonia talks-with sylvania 2020/..", "out"),
+    ("freedonia arms sylvania 2020/..\nsylvania influences freedonia 2020/..", "out"),
+    ("sylvania influences freedonia 2020/..", "in"),
+    ("freedonia talks-with sylvania 2020/..\nsylvania influences freedonia 2020/..", "mutual"),
 ]
 
 
@@ -104,7 +108,9 @@ def test_last_attested_is_the_newest_of_the_claims_that_bear_the_tier() -> None:
         sylvania  arms      freedonia 2005/.. gazette
         """
     )
-    assert str(standing(world).last_attested) == "2020-01-15"
+    # Not of the war that was last heard of in 2010, nor of the rivalry of today.
+    found = standing(world, as_of="2022-01-01")
+    assert (found.negative, str(found.sides.negative and found.sides.negative.last_attested)) == ("adversary", "2020-01-15")
     assert str(world.allies("freedonia").answers[0].last_attested) == "2010-05-01"
 
 
@@ -128,19 +134,26 @@ def test_what_is_only_denied_never_counts() -> None:
 
 
 def test_a_standing_is_disputed_where_a_claim_that_bears_its_tier_is() -> None:
-    weaker = drawn("freedonia fights sylvania 2020/..\nfreedonia rival-of sylvania 2020/.. herald courier:denies")
-    bearing = drawn("freedonia fights sylvania 2020/.. herald courier:denies\nfreedonia rival-of sylvania 2020/..")
-    assert (standing(weaker).disputed, standing(bearing).disputed) == (False, True)
+    weaker = drawn("freedonia fights sylvania 2019/..\nfreedonia rival-of sylvania 2019/.. herald courier:denies")
+    bearing = drawn("freedonia fights sylvania 2019/.. herald courier:denies\nfreedonia rival-of sylvania 2019/..")
+    found = standing(weaker, as_of="2022-01-01"), standing(bearing, as_of="2022-01-01")
+    assert [(each.negative, each.disputed) for each in found] == [("adversary", False), ("adversary", True)]
+    # In March sources have been silent about the war for more than two years, and the rivalry is all that is current.
+    assert (standing(bearing).negative, standing(bearing).disputed) == ("rival", False)
 
 
 def test_a_strong_allegation_beside_a_weak_statement_stays_an_allegation() -> None:
-    world = drawn("freedonia fights sylvania 2020/.. herald:reports:zk\nfreedonia rival-of sylvania 2020/.. courier")
-    assert (standing(world).negative, standing(world).certainty) == ("adversary", "alleged")
+    world = drawn("freedonia fights sylvania 2019/.. herald:reports:zk\nfreedonia rival-of sylvania 2019/.. courier")
+    found = standing(world, as_of="2022-01-01")
+    assert (found.negative, found.certainty, found.holds) == ("adversary", "alleged", "presumed")
+    assert (standing(world).negative, standing(world).certainty) == ("rival", "stated")
 
 
 def test_holds_is_that_of_the_surest_claim() -> None:
     assert standing(drawn("freedonia fights sylvania 2005/.. gazette")).holds == "presumed"
-    assert standing(drawn("freedonia fights sylvania 2022 courier"), possible=True).holds == "possible"
+    assert standing(drawn("freedonia fights sylvania 2014/ herald"), possible=True).holds == "possible"
+    both = drawn("freedonia fights sylvania 2019/.. herald\nfreedonia adversary-of sylvania 2019/.. courier")
+    assert standing(both, as_of="2022-01-01").holds == "yes"
 
 
 def test_the_most_telling_claim_comes_first() -> None:
@@ -154,10 +167,77 @@ def test_the_most_telling_claim_comes_first() -> None:
         freedonia fights       sylvania 2020/.. herald courier
         """
     )
-    assert [claim.id for claim in standing(world).relations] == ["r4", "r6", "r3", "r5", "r2", "r1"]
+    # Stated before hedged, by two sources before one, the stronger tier before the weaker; what is older comes last.
+    assert [claim.id for claim in standing(world).relations] == ["r6", "r4", "r3", "r2", "r1", "r5"]
 
 
 def test_a_claim_without_a_tier_comes_after_the_weakest_tier() -> None:
-    # Surer, still attested and newer, and yet neither friendly nor hostile.
-    world = drawn("freedonia talks-with sylvania 2020/.. courier\nfreedonia opposed-to sylvania 2005/.. gazette:hedges")
+    # Surer and said by two sources, and yet neither friendly nor hostile.
+    world = drawn("freedonia talks-with sylvania 2019/.. herald courier\nfreedonia opposed-to sylvania 2005/.. courier:hedges")
     assert [claim.id for claim in standing(world).relations] == ["r2", "r1"]
+
+
+def test_what_a_hedge_says_comes_after_what_is_stated_and_better_attested() -> None:
+    # The hedge is of today, the statements are of two years ago, and the gazette's of long before.
+    world = drawn(
+        """
+        freedonia fights sylvania - courier:hedges
+        freedonia fights sylvania - courier:asserts::2020-04-15
+        freedonia fights sylvania - courier:reports:zk gazette:reports:zk
+        freedonia fights sylvania - courier:asserts::2020-04-15 gazette
+        """
+    )
+    assert [claim.id for claim in standing(world).relations] == ["r4", "r2", "r1", "r3"]
+    assert [claim.id for claim in world.hostile("freedonia").answers[0].relations] == ["r4", "r2", "r1", "r3"]
+
+
+def test_of_two_as_sure_and_as_well_attested_the_newer_comes_first() -> None:
+    world = drawn("freedonia fights sylvania 2015/.. courier:asserts::2021\nfreedonia fights sylvania 2015/.. courier")
+    assert [claim.id for claim in standing(world).relations] == ["r2", "r1"]
+
+
+def test_two_citations_of_one_source_are_one_source() -> None:
+    world = drawn(
+        """
+        freedonia fights sylvania - courier courier:asserts::2021 courier:asserts::2020
+        freedonia fights sylvania - courier herald
+        """
+    )
+    assert [claim.id for claim in standing(world).relations] == ["r2", "r1"]
+
+
+SIDES = [
+    # relations as type, when, source; positive and negative side: tier, current, claims; mixed
+    ("arms:-:courier fights:-:courier", "ally yes 1", "adversary yes 1", True),
+    ("arms:-:gazette fights:-:courier", "ally older 1", "adversary yes 1", False),
+    ("arms:-:gazette fights:-:gazette", "ally older 1", "adversary older 1", True),
+    ("arms:-:gazette tolerates:-:courier", "partner yes 2", None, False),
+    ("arms:-:gazette tolerates:-:gazette", "ally older 2", None, False),
+    # older by nature, never by age
+    ("defence-pact-with:-:gazette fights:-:courier", "ally presumed 1", "adversary yes 1", True),
+    ("recognises:-:gazette arms:-:gazette fights:-:courier", "partner presumed 2", "adversary yes 1", True),
+]
+
+
+@pytest.mark.parametrize(("relations", "positive", "negative", "mixed"), SIDES, ids=[case[0] for case in SIDES])
+def test_each_side_is_by_itself(relations: str, positive: str | None, negative: str | None, *, mixed: bool) -> None:
+    parts = (each.split(":") for each in relations.split())
+    found = standing(drawn("\n".join(f"freedonia {type_} sylvania {when} {cited}" for type_, when, cited in parts)))
+    shown = [side and f"{side.tier} {side.holds if side.current else 'older'} {side.claims}" for side in found.sides]
+    assert shown == [positive, negative]
+    assert found.mixed is mixed
+
+
+def test_known_since_is_the_earliest_start_or_attestation_of_the_tier() -> None:
+    world = drawn(
+        """
+        freedonia rival-of  sylvania 1990/.. courier
+        freedonia fights    sylvania 2015/.. courier
+        freedonia attacks   sylvania 2019    courier
+        freedonia adversary-of sylvania -    courier:asserts::2012-05 courier
+        """
+    )
+    found = standing(world)
+    assert (found.since, str(found.known_since)) == (None, "2012-05")
+    older = standing(world, as_of="2011", possible=True)
+    assert (older.negative, str(older.since), str(older.known_since)) == ("adversary", "None", "2012-05")

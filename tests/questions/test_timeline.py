@@ -55,7 +55,13 @@ def test_all_claims_of_all_times_in_time_order(world: Dataset) -> None:
         (
             (),
             {"according_to": "courier", "as_of": "2022-03"},
-            ["freedonia-fights-banner", "sylvania-shelters-banner", "sylvania-arms-banner"],
+            [
+                "freedonia-fights-banner",
+                "freedonia-talks-sylvania",  # an act of the month before
+                "sylvania-shelters-banner",
+                "freedonia-adversary-sylvania",
+                "sylvania-arms-banner",  # denied, and shown as such
+            ],
         ),
         ((), {"sign": "both"}, InvalidQuestion),
         (("sylvania", "atlantis"), {}, UnknownName),
@@ -82,3 +88,13 @@ def test_what_is_left_out_is_counted(world: Dataset) -> None:
     left_out = world.timeline(according_to="gazette").left_out
     assert left_out.other_voices == 8  # 12 relations: 3 are the gazette's, one is only denied
     assert world.timeline(stated_only=True).left_out.not_stated == 2
+
+
+def test_what_only_concerns_a_pair_is_beside_its_claims(world: Dataset) -> None:
+    for actors in (("sylvania", "red-banner"), ("red-banner", "sylvania")):
+        answer = world.timeline(*actors)
+        assert [claim.id for claim in answer.also_about] == ["freedonia-adversary-sylvania"]
+        assert "freedonia-adversary-sylvania" not in ids(world, *actors)
+    assert world.timeline("red-banner").also_about == ()
+    assert world.timeline("red-banner", "sylvania", "north-banner").also_about == ()
+    assert world.timeline().also_about == ()

@@ -88,13 +88,13 @@ def _tell_error(error: ActorgraphError) -> None:
 
 
 def _tell_fault(error: Exception, settings: Settings) -> None:
-    """An exception that nobody foresaw, in one line; the traceback only where it is asked for."""
+    """An unexpected exception, in one line; the traceback only where it is asked for."""
     if settings.debug:
         import traceback
 
         streams.tell("".join(traceback.format_exception(error)).rstrip())
     reason = " ".join(str(error).split())
     streams.tell(
-        f"This is a bug in actorgraph, please report it: {type(error).__name__}{': ' if reason else ''}{reason}"
+        f"This is a bug in actorgraph; please report it: {type(error).__name__}{': ' if reason else ''}{reason}"
         + ("" if settings.debug else " (“actorgraph --debug …” shows where)")
     )

@@ -30,12 +30,16 @@ class Facts(NamedTuple):
 
 
 class Bullet(NamedTuple):
-    """One claim or interest: a narrow first column (its time or rank), the text, what qualifies it, its passages."""
+    """One claim or interest: a narrow first column (its time or rank), the text, what qualifies it, its passages.
+
+    `against` are the passages that deny it.
+    """
 
     lead: str
     text: str
     marks: tuple[str, ...] = ()
     passages: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
 
 
 class Card(NamedTuple):

@@ -46,9 +46,14 @@ def _block(block: Block) -> Iterable[str]:
 
 def _bullet(bullet: Bullet) -> str:
     lead = f"**{_escaped(bullet.lead)}** " if bullet.lead else ""
-    numbers = "".join(f"[\\[{number}\\]](#{_anchor(number)})" for number in bullet.passages)
-    marks = f" ({_escaped(', '.join(bullet.marks))})" if bullet.marks else ""
-    return f"- {lead}{_escaped(bullet.text)}{' ' if numbers else ''}{numbers}{marks}"
+    denials = f"denied {_numbers(bullet.against)}" if bullet.against else ""
+    marks = f"({_escaped(', '.join(bullet.marks))})" if bullet.marks else ""
+    passages = ", ".join(filter(None, (_numbers(bullet.passages), denials)))
+    return f"- {lead}{' '.join(filter(None, (_escaped(bullet.text), passages, marks)))}"
+
+
+def _numbers(passages: Iterable[int]) -> str:
+    return "".join(f"[\\[{number}\\]](#{_anchor(number)})" for number in passages)
 
 
 def _grid(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:

@@ -56,6 +56,10 @@ _DATE = "Date of the answer: a day, month, year or other EDTF value;"
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=f"{_DATE} default: the last day of the newest source.")]
 AsOfElseEver = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=f"{_DATE} default: all times.")]
 Ever = Annotated[bool, typer.Option("--ever", help="Answer for all times instead of one date.")]
+Memory = Annotated[
+    str,
+    typer.Option("--memory", metavar="TIME", help="How long sources may be silent before a claim is older: 2y, 6m or 0."),
+]
 Possible = Annotated[bool, typer.Option("--possible", help="Count claims that may have held, given vague dates.")]
 AccordingTo = Annotated[
     str | None,
@@ -80,6 +84,6 @@ OnlyType = Annotated[
     typer.Option("--type", metavar="TYPE", help="Only relations of this type.", autocompletion=complete.type_ids),
 ]
 OnlySign = Annotated[str | None, typer.Option("--sign", metavar="SIGN", help="Only positive, negative or neutral relations.")]
-Only = Annotated[str | None, typer.Option("--only", metavar="KIND", help="Only over allies, hostile or structure.")]
+Only = Annotated[str | None, typer.Option("--only", metavar="KIND", help="Only over allies, hostile or structure relations.")]
 MostHops = Annotated[int | None, typer.Option("--max", metavar="N", help="Chains of at most N hops.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", help="List at most N chains.")]

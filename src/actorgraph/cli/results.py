@@ -34,7 +34,7 @@ def render_result(records: Records, result: Result, format: QueryFormat) -> None
         return
     if result.is_triples != (format is QueryFormat.TURTLE):
         able = "turtle or table" if result.is_triples else "table, json, csv or tsv"
-        raise InvalidQuestion(f"The answer to this query cannot be written as {format}. Use --format {able}.")
+        raise InvalidQuestion(f"The result of this query cannot be written as {format}. Use --format {able}.")
     write_data(_serialized(result, format, names))
 
 

@@ -1,7 +1,7 @@
 """The one door to standard output and standard error: stdout is data, stderr is talk.
 
 While the program runs, `sys.stdout` and `sys.stderr` are streams of this module, so that whatever writes to them (this program,
-typer, a traceback) keeps to the same rules:
+typer, a traceback) follows the same rules:
 
 - what cannot be written to stdout is an `OutputRefused`, once; a reader that has enough (`head`) is no error;
 - what cannot be written to stderr is lost, because it never changes what became of the work;
@@ -43,7 +43,7 @@ def opened() -> Iterator[None]:
 
 
 def tell(message: str) -> None:
-    """Write a message to stderr, on lines of its own."""
+    """Write a message to stderr, on separate lines."""
     sys.stderr.write(f"{message}\n")
 
 
@@ -68,7 +68,7 @@ def write_data(data: bytes) -> None:
 
 
 def write_json(value: Any, indent: int | None = None) -> None:
-    """Write lists, mappings and texts to stdout as JSON on lines of its own; what a terminal would obey is escaped."""
+    """Write lists, mappings and texts to stdout as JSON on separate lines; what a terminal would obey is escaped."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=indent)
@@ -83,7 +83,7 @@ def _json_escape(character: str) -> str:
 
 
 def standard_input() -> bytes | None:
-    """Everything on standard input, None where it is closed. At most `LARGEST_INPUT` bytes and one, to tell what is larger."""
+    """Everything on standard input, None where it is closed. At most `LARGEST_INPUT` bytes and one, to detect what is larger."""
     return sys.stdin.buffer.read(LARGEST_INPUT + 1) if sys.stdin is not None else None
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from actorgraph.formats.flat import SEPARATOR
 from actorgraph.questions.answers import Claim, as_json
 
 TableRow = Mapping[str, Any]
 """Column → cell: a text or a number."""
 
-_CITATION_FIELDS = ("source", "publisher", "issued", "stance", "by", "phrase", "link")
-CLAIM_COLUMNS = (*(name for name in Claim._fields if name != "citations"), *(f"citation_{name}" for name in _CITATION_FIELDS))
+_CITATION_FIELDS = ("source", "publisher", "origin", "issued", "about", "stance", "by", "phrase", "link")
+CLAIM_COLUMNS = (
+    *(name for name in Claim._fields if name not in {"citations", "reading"}),
+    *(f"citation_{name}" for name in _CITATION_FIELDS),
+)
 """The columns of a claim: also the header of an answer without any, so that what reads it need not treat it apart."""
 
 
@@ -32,7 +36,7 @@ def claim_rows(about: Mapping[str, Any], claims: Iterable[Claim], **side: str) -
 
 def record_row(record: Any, without: Iterable[str] = ()) -> dict[str, Any]:
     """A named tuple as a row, but for some of its fields."""
-    return _flat({name: as_json(value) for name, value in record._asdict().items() if name not in without})
+    return _flat({name: value for name, value in as_json(record).items() if name not in without})
 
 
 def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,4 +57,4 @@ def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _joined(values: Iterable[Any]) -> str:
-    return " | ".join("" if value is None else str(value) for value in values)
+    return SEPARATOR.join("" if value is None else str(value) for value in values)

@@ -96,8 +96,9 @@ class _Lines:
 
     def _bullet(self, bullet: Bullet) -> Iterator[str]:
         numbers = "".join(f"[{number}]" for number in bullet.passages)
+        denials = f"denied [{']['.join(map(str, bullet.against))}]" if bullet.against else ""
         marks = f"({', '.join(bullet.marks)})" if bullet.marks else ""
-        text = " ".join(filter(None, (bullet.text, numbers, marks)))
+        text = " ".join(filter(None, (bullet.text, ", ".join(filter(None, (numbers, denials))), marks)))
         yield from self._beside(bullet.lead or "·", self.lead, text, indent=4)
 
     def _beside(self, lead: str, lead_width: int, text: str, indent: int) -> Iterator[str]:

@@ -6,15 +6,20 @@ Named tuples and not dataclasses, because making a dataclass costs a millisecond
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from actorgraph.model.dates import Day, Period, first_to_end
-from actorgraph.model.records import Actor, Citation
+from actorgraph.model.dates import Day, Period
+from actorgraph.model.records import Actor
+from actorgraph.questions.readings import Reading
 
 
 class Question(NamedTuple):
-    """What was asked, with everything that the answer depends on. `as_of` is EDTF; None means at any time."""
+    """What was asked, with everything that the answer depends on. `as_of` is EDTF; None means at any time.
+
+    `record_ends` is the last day of the newest source, after which nothing is attested; an answer as of a later day is
+    `beyond_record`. `memory` is for how long sources are remembered, such as 2y.
+    """
 
     command: str
     actor: str | None
@@ -23,6 +28,9 @@ class Question(NamedTuple):
     stated_only: bool
     with_parts: bool
     possible: bool
+    memory: str
+    record_ends: Day
+    beyond_record: bool
 
 
 class ActorRef(NamedTuple):
@@ -50,22 +58,17 @@ class Cited(NamedTuple):
     locator: str | None
     stance: str
     by: str | None
-
-
-C = TypeVar("C", bound=Citation | Cited)
-
-
-def supporting(citations: Iterable[C]) -> tuple[C, ...]:
-    """The citations that carry a claim; all of them where every one denies it."""
-    listed = tuple(citations)
-    return tuple(c for c in listed if c.stance != "denies") or listed
+    about: Period | None
+    origin: str | None
 
 
 class Claim(NamedTuple):
     """A relation at the date of a question.
 
-    `holds` is yes, presumed, possible or no; `when` is None where the source gives no time; `last_attested` ends on the last
-    day that the sources vouch for.
+    `holds` is yes, recent, presumed, possible or no; `when` is None where the source gives no time; `attested_from` and
+    `last_attested` are the earliest and the latest time at which sources say so. A claim that is not `current` is older: presumed,
+    and its sources have been silent for too long. `silent_months` is for how long; None where it may have held, or did not.
+    `reading` is what all this follows from, and no part of the JSON.
     """
 
     id: str
@@ -82,21 +85,43 @@ class Claim(NamedTuple):
     certainty: str
     disputed: bool
     citations: tuple[Cited, ...]
+    attested_from: Period
+    current: bool
+    silent_months: int | None
+    note: str | None
+    reading: Reading
 
-    @property
-    def first_issued(self) -> Period:
-        """When the earliest source that supports it was written."""
-        return first_to_end(citation.issued for citation in supporting(self.citations))
 
-    @property
-    def period(self) -> Period:
-        """When it held: as its source says, or from the time it was first written."""
-        return self.when or Period.unstated(self.first_issued)
+class Side(NamedTuple):
+    """The positive or the negative side of a pair: the tier of its current claims, or where there are none of the older ones.
+
+    Everything beside `since`, `known_since` and `claims` is that of the claims that bear the tier. `since` is the start that one of
+    them tells where none is attested earlier; `known_since` the earliest start or attestation. `claims` counts all of the side.
+    """
+
+    tier: str
+    holds: str
+    since: Period | None
+    known_since: Period
+    last_attested: Period
+    current: bool
+    silent_months: int | None
+    certainty: str
+    disputed: bool
+    claims: int
+
+
+class Sides(NamedTuple):
+    """Both sides of a pair; None for one without claims that count."""
+
+    positive: Side | None
+    negative: Side | None
 
 
 class Answer(NamedTuple):
     """What holds between the actor asked about and another one.
 
+    Since when, how sure and how current it is said of the side that was asked for; asked for both, of the two together.
     `direction` is out (from the actor asked about), in or mutual. `via` is the chain of parts through which it holds, None
     for the actor's own relations.
     """
@@ -113,6 +138,10 @@ class Answer(NamedTuple):
     disputed: bool
     via: tuple[str, ...] | None
     relations: tuple[Claim, ...]
+    known_since: Period
+    current: bool
+    silent_months: int | None
+    sides: Sides
 
 
 class LeftOut(NamedTuple):
@@ -125,12 +154,15 @@ class LeftOut(NamedTuple):
 
 
 def as_json(value: Any) -> Any:
-    """An answer, or a part of one, as JSON can hold it: mappings in the order of the fields, lists, and dates as texts."""
+    """An answer, or a part of one, as JSON can hold it: mappings in the order of the fields, lists, and dates as texts.
+
+    A `Reading` is left out: it is what the fields beside it follow from.
+    """
     match value:
         case Period() | Day():
             return str(value)
         case tuple() if hasattr(value, "_asdict"):
-            return {name: as_json(item) for name, item in value._asdict().items()}
+            return {name: as_json(item) for name, item in value._asdict().items() if not isinstance(item, Reading)}
         case tuple() | list():
             return [as_json(item) for item in value]
         case Mapping():

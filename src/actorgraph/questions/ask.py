@@ -19,11 +19,15 @@ LONGEST_SENTENCE = 1_000
 
 
 class Understood(NamedTuple):
-    """A sentence as a command: its name, its arguments (ids and dates), its options by the names they have in the library."""
+    """A sentence as a command: its name, its arguments (ids and dates), its options by the names they have in the library.
+
+    `note` says how a word was read that does not mean what it seems to, such as “now”.
+    """
 
     command: str
     arguments: tuple[str, ...]
     options: dict[str, str | bool]
+    note: str | None = None
 
     @property
     def argv(self) -> tuple[str, ...]:
@@ -68,7 +72,7 @@ def understand(records: Records, sentence: str) -> Understood:
         if (match := pattern.fullmatch(core)) is None:
             continue
         try:
-            return _with(make(records, match), options)
+            return _with(records, make(records, match), options)
         except ActorgraphError as error:
             # “Who is X” takes any words for a name: an unknown one with no likeness to a known one is no name.
             if make is not _WHOEVER or not isinstance(error, UnknownName) or error.nearest:
@@ -78,13 +82,17 @@ def understand(records: Records, sentence: str) -> Understood:
     raise InvalidQuestion(_not_understood(sentence))
 
 
-def _with(understood: Understood, options: dict[str, str | bool]) -> Understood:
+def _with(records: Records, understood: Understood, options: dict[str, str | bool]) -> Understood:
     """A question with the modifiers of its sentence; refused where a modifier means nothing to it."""
     takes = {"actors": set(), "sources": set(), "types": set(), "changes": {"according_to"}}.get(understood.command)
     if takes is not None and (extra := options.keys() - takes):
-        word = "a date" if extra & {"as_of", "ever"} else "a voice"
+        word = "a date" if extra & {"as_of", "ever", "now"} else "a voice"
         raise InvalidQuestion(f"“{understood.command}” does not take {word} here. Ask without it.")
-    return understood._replace(options=understood.options | options)
+    options = understood.options | options
+    if options.pop("now", False):
+        end = str(records.record_ends)
+        return understood._replace(options=options | {"as_of": end}, note=f"“Now” means {end}, the last day of the newest source.")
+    return understood._replace(options=options)
 
 
 # --- words ---------------------------------------------------------------------------------------------------------
@@ -137,9 +145,7 @@ _MODIFIERS = (
 
 
 def _add(records: Records, options: dict[str, str | bool], name: str, value: str | None) -> None:
-    if name == "now":
-        return  # the default date: the last day that the sources speak of, which every answer prints
-    if name in options or {name, *options} >= {"as_of", "ever"}:
+    if name in options or len({name, *options} & {"as_of", "ever", "now"}) > 1:
         raise InvalidQuestion("The sentence gives two dates or two voices; give one of each.")
     if name == "as_of":
         value = _date(str(value))
@@ -209,7 +215,7 @@ def _said(records: Records, match: re.Match[str]) -> Understood:
 
 
 def _changed(records: Records, match: re.Match[str]) -> Understood:
-    until = _date(match["d2"]) if "d2" in match.re.groupindex else str(records.newest)
+    until = _date(match["d2"]) if "d2" in match.re.groupindex else str(records.record_ends)
     dates = (_date(match["d1"]), until)
     named = (_actor(records, match["a"]),) if "a" in match.re.groupindex else ()
     return Understood("changes", (*dates, *named), {})

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.dates import EVER, Day
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Records
 from actorgraph.questions.answers import ActorRef, Answer, Cited, Claim, LeftOut
 from actorgraph.questions.claims import KEPT, claim_at, left_out, sift, time_order
 from actorgraph.questions.disputes import Dispute, disagreements, each_once
-from actorgraph.questions.neighbours import claims_by_pair
+from actorgraph.questions.neighbours import by_pair, emptiness, sifted_on
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import standing
+from actorgraph.questions.timeline import also_about
 
 
 class PairQuestion(NamedTuple):
@@ -27,6 +29,9 @@ class PairQuestion(NamedTuple):
     stated_only: bool
     with_parts: bool
     possible: bool
+    memory: str
+    record_ends: Day
+    beyond_record: bool
 
 
 class Spoken(NamedTuple):
@@ -42,7 +47,9 @@ class Between(NamedTuple):
 
     `actors` are the two asked about; `relations` holds claims of all times, each with whether it `holds` at the date.
     `via_parts` are standings through parts and `voices` the same claims by who says so, each when asked for. `contested` are
-    claims that are denied, and claims beside those that contradict them, on whatever pair.
+    claims that are denied, and claims beside those that contradict them, on whatever pair and of all times. `also_about` are claims
+    in which one of the two is an end and the other only concerned: shown, never counted. `empty` says which kind of empty answer it
+    is where nothing holds, as in `neighbours.Aside`; `may` counts the claims that may have held.
     """
 
     question: PairQuestion
@@ -53,6 +60,9 @@ class Between(NamedTuple):
     voices: tuple[Spoken, ...]
     contested: tuple[Dispute, ...]
     left_out: LeftOut
+    also_about: tuple[Claim, ...]
+    empty: str | None
+    may: int
 
 
 def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: bool = False) -> Between:
@@ -62,27 +72,32 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
     """
     actor, other = find_actor(records, one), find_actor(records, two)
     if actor.id == other.id:
-        raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor, {actor.name}. Name two different ones.")
+        raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor, {actor.name}. Give two different actors.")
     relations = [r for r in records.relations_of.get(actor.id, ()) if r.other(actor.id) == other.id]
     sifted = [sift(records, relation, scope) for relation in relations]
     claims = [claim for claim, _ in sifted if claim is not None]
     held = [claim for claim, fate in sifted if claim is not None and fate == KEPT]
     in_order = sorted(claims, key=time_order)
+    of_all_times = scope._replace(at=EVER)
 
     def claim_of(relation: str) -> Claim | None:
-        return claim_at(records, records.relation[relation], scope)
+        return claim_at(records, records.relation[relation], of_all_times)
 
+    fates = [fate for _, fate in sifted]
     return Between(
         question=_question(scope, actor.id, other.id),
-        standing=standing(records, actor.id, other.id, held) if held else None,
+        standing=standing(records, actor.id, other.id, held, scope) if held else None,
         relations=tuple(in_order),
         actors=(ActorRef.of(actor), ActorRef.of(other)),
         via_parts=tuple(_through_parts(records, actor.id, other.id, scope)),
         voices=tuple(_by_voice(records, in_order)) if by_voice else (),
-        contested=tuple(each_once(disagreements(records, claims, claim_of))),
-        left_out=left_out(fate for _, fate in sifted)._replace(
+        contested=tuple(each_once(disagreements(records, claims, claim_of, of_all_times))),
+        left_out=left_out(fates)._replace(
             through_parts=0 if scope.with_parts else len({*_ids_through_parts(records, actor.id, other.id, scope)})
         ),
+        also_about=also_about(records, actor.id, other.id, scope),
+        empty=None if held else emptiness(fates),
+        may=fates.count("only_possible"),
     )
 
 
@@ -95,10 +110,9 @@ def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> It
     if not scope.with_parts:
         return
     for one, two in ((actor, other), (other, actor)):
-        held, _ = claims_by_pair(records, one, scope)
-        for (who, via), claims in sorted(held.items()):
+        for (who, via), claims in sorted(by_pair(sifted_on(records, one, scope)).items()):
             if who == two and via:
-                yield standing(records, one, two, claims, via=via)
+                yield standing(records, one, two, claims, scope, via=via)
 
 
 def _ids_through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[str]:

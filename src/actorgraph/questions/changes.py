@@ -1,20 +1,26 @@
-"""Which pairs have other tiers at one date than at another, and because of which claims."""
+"""Which pairs have other tiers at one date than at another, whether a source tells the change, and because of which claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from actorgraph.model.dates import Day, Period
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Records
-from actorgraph.questions.answers import ActorRef, Claim
-from actorgraph.questions.claims import at_other_date, claims_at
+from actorgraph.questions.answers import ActorRef, Answer, Claim, Side
+from actorgraph.questions.claims import claim_of, reading_of
+from actorgraph.questions.holding import exists, governors
 from actorgraph.questions.scope import Scope, date_asked
-from actorgraph.questions.standing import claims_on_pairs, strongest
+from actorgraph.questions.standing import claims_on_pairs, standing, strength
+
+GROUPS = ("turned", "began", "ended", "first-on-record", "fell-silent")
+"""turned: one side ended and the other began. began, ended: a source tells so, or an actor ended. first-on-record, fell-silent:
+there is no claim before, or no longer a current one after, and no source tells a start or an end."""
 
 
 class ChangesQuestion(NamedTuple):
-    """What was asked: from when, to when, for which actor (None: all)."""
+    """What was asked: from when, to when, for which actor (None: all). A later date beyond the record is answered at its end."""
 
     command: str
     actor: str | None
@@ -23,6 +29,9 @@ class ChangesQuestion(NamedTuple):
     according_to: str | None
     stated_only: bool
     possible: bool
+    memory: str
+    record_ends: Day
+    beyond_record: bool
 
 
 class Tiers(NamedTuple):
@@ -34,70 +43,160 @@ class Tiers(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A pair whose tiers differ: `ended` are signed claims that held only before, `began` those that hold only after."""
+    """A pair whose tiers differ, in one of `GROUPS`.
+
+    `ended` are the claims that bore a tier that is lost, `began` those that bear one that is gained.
+    """
 
     actors: tuple[ActorRef, ActorRef]
+    group: str
     before: Tiers
     after: Tiers
     ended: tuple[Claim, ...]
     began: tuple[Claim, ...]
 
 
-class Changes(NamedTuple):
-    """The answer to `changes`.
+class RegimeChange(NamedTuple):
+    """An actor that others govern at the later date than at the earlier one."""
 
-    `undated` counts the pairs that differ only because a source speaks of them at one of the two dates, without a start or an
-    end: that the record begins or ends there is no change.
+    actor: ActorRef
+    before: tuple[ActorRef, ...]
+    after: tuple[ActorRef, ...]
+
+
+class Changes(NamedTuple):
+    """The answer to `changes`, group by group.
+
+    `undated` counts the changes in the groups first-on-record and fell-silent, of which no source says when, or whether, they
+    happened. `regimes` are changes of government.
     """
 
     question: ChangesQuestion
     answers: tuple[Change, ...]
     undated: int
+    regimes: tuple[RegimeChange, ...]
 
 
 def changes(records: Records, before: str, after: str, scope: Scope, name: str | None = None) -> Changes:
     """The pairs whose tiers at the date `after` differ from those at `before`; of one actor, or all.
 
-    Evidence that merely grew old is no change, nor is evidence that merely begins: what is presumed to go on counts as before,
-    and what may have held at the other date all the same does not count. Raises `InvalidQuestion` for dates, `UnknownName` and
-    `AmbiguousName` for the actor.
+    A side is gained where its current tier is stronger than all that counted before, and lost where a current tier was stronger.
+    Raises `InvalidQuestion` for dates, `UnknownName` and `AmbiguousName` for the actor.
     """
     actor = None if name is None else find_actor(records, name).id
-    start, end = date_asked(before), date_asked(after)
+    start, end = scope._replace(at=_within_record(date_asked(before), records)), scope._replace(at=date_asked(after))
+    question = ChangesQuestion("changes", actor, before, after, **end.filters)
+    end = end._replace(at=_within_record(end.at, records))
     relations = records.relations if actor is None else records.relations_of.get(actor, ())
-    at_start = list(claims_at(records, relations, scope._replace(at=start)))
-    at_end = [at_other_date(records, claim, end) for claim in at_start]
-    earlier, later = claims_on_pairs(at_start, scope), claims_on_pairs(at_end, scope)
-    maybe_earlier, maybe_later = _possible(at_start), _possible(at_end)
-    found, undated = [], 0
+    readings = [reading for relation in relations if (reading := reading_of(records, relation, scope.voice)) is not None]
+    earlier = claims_on_pairs((claim_of(records, reading, start) for reading in readings), start)
+    later = claims_on_pairs((claim_of(records, reading, end) for reading in readings), end)
+    found: list[Change] = []
     for pair in sorted({*earlier, *later}):
-        old, new = earlier.get(pair, []), later.get(pair, [])
-        if tiers(old) == tiers(new):
-            continue
-        then = [claim for claim in old if claim.id not in maybe_later]
-        now = [claim for claim in new if claim.id not in maybe_earlier]
-        if tiers(then) == tiers(now):
-            undated += 1
-            continue
         one, two = pair if actor in {None, pair[0]} else pair[::-1]
-        actors = (ActorRef.of(records.actor[one]), ActorRef.of(records.actor[two]))
-        found.append(Change(actors, tiers(old), tiers(new), _only(then, now), _only(now, then)))
-    question = ChangesQuestion("changes", actor, before, after, **scope.filters)
-    return Changes(question, tuple(found), undated)
+        then = _Pair.of(records, one, two, earlier.get(pair, ()), start)
+        now = _Pair.of(records, one, two, later.get(pair, ()), end)
+        found += _changes_of(records, then, now)
+    found.sort(key=lambda change: GROUPS.index(change.group))
+    undated = sum(change.group in {"first-on-record", "fell-silent"} for change in found)
+    return Changes(question, tuple(found), undated, tuple(_regimes(records, actor, start, end)))
 
 
-def _possible(claims: Iterable[Claim]) -> set[str]:
-    """The ids of the claims that may have held, and are not sure to have."""
-    return {claim.id for claim in claims if claim.holds == "possible"}
+def _within_record(date: Period, records: Records) -> Period:
+    """A date, or the record's end where it lies beyond: that the record ends is no silence of the sources."""
+    return records.record_ends if date.earliest_start > records.record_ends.latest_end else date
 
 
-def tiers(claims: Sequence[Claim]) -> Tiers:
-    """The tiers that claims on one pair add up to."""
-    positive, negative = strongest(claims, 1), strongest(claims, -1)
-    return Tiers(positive, negative, mixed=positive is not None and negative is not None)
+class _Pair(NamedTuple):
+    """A pair at one of the two dates: the claims that count, and what they make of it (None without any)."""
+
+    actors: tuple[ActorRef, ActorRef]
+    claims: Sequence[Claim]
+    standing: Answer | None
+    scope: Scope
+
+    @classmethod
+    def of(cls, records: Records, one: str, two: str, claims: Sequence[Claim], scope: Scope) -> _Pair:
+        actors = ActorRef.of(records.actor[one]), ActorRef.of(records.actor[two])
+        return cls(actors, claims, standing(records, one, two, claims, scope) if claims else None, scope)
+
+    @property
+    def tiers(self) -> Tiers:
+        found = self.standing
+        return Tiers(found.positive, found.negative, found.mixed) if found else Tiers(None, None, mixed=False)
+
+    def of_sign(self, sign: int) -> list[Claim]:
+        return [claim for claim in self.claims if claim.sign == sign]
+
+    def side(self, sign: int) -> Side | None:
+        return self.standing and (self.standing.sides.positive if sign > 0 else self.standing.sides.negative)
+
+    def current_tier(self, sign: int) -> str | None:
+        side = self.side(sign)
+        return side.tier if side and side.current else None
+
+    def bearing(self, sign: int) -> tuple[Claim, ...]:
+        """The current claims that bear the tier of a side."""
+        return tuple(claim for claim in self.of_sign(sign) if claim.current and claim.tier == self.current_tier(sign))
 
 
-def _only(these: Sequence[Claim], those: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The signed claims of the first list that are not in the second."""
-    known = {claim.id for claim in those}
-    return tuple(claim for claim in these if claim.sign and claim.id not in known)
+def _changes_of(records: Records, then: _Pair, now: _Pair) -> Iterator[Change]:
+    """What changed between two actors, each group once."""
+    gained = {sign: group for sign in (1, -1) if (group := _gained(then, now, sign))}
+    lost = {sign: group for sign in (1, -1) if (group := _lost(records, then, now, sign))}
+    for sign in (1, -1):
+        if lost.get(sign) == "ended" and gained.get(-sign) == "began":
+            lost[sign] = gained[-sign] = "turned"
+    for group in GROUPS:
+        ended = tuple(claim for sign, each in lost.items() if each == group for claim in then.bearing(sign))
+        began = tuple(claim for sign, each in gained.items() if each == group for claim in now.bearing(sign))
+        if ended or began:
+            yield Change(then.actors, group, then.tiers, now.tiers, ended, began)
+
+
+def _gained(then: _Pair, now: _Pair, sign: int) -> str | None:
+    """How a side came to a stronger current tier than all that counted before; None where it did not."""
+    tier = now.current_tier(sign)
+    if tier is None or strength(tier) <= max((strength(claim.tier) for claim in then.of_sign(sign)), default=0):
+        return None
+    side = now.side(sign)
+    told = side and side.since
+    return "began" if told and _lies_between(told, then.scope.at, now.scope.at) else "first-on-record"
+
+
+def _lies_between(start: Period, one: Period, two: Period) -> bool:
+    """Whether a told start lies between two dates; “about 2002” must lie between them as any year of its decade."""
+    if not start.text.endswith(("~", "?", "%")):
+        return start.latest_start >= one.earliest_start
+    plain = start.text.rstrip("~?%")
+    vaguer = Period.parse(
+        plain.rpartition("-")[0] if plain.count("-", 1) else plain.rstrip("X")[:-1] + "X" * (plain.count("X") + 1)
+    )
+    return vaguer.earliest_start >= one.earliest_start and vaguer.latest_end <= two.latest_end
+
+
+def _lost(records: Records, then: _Pair, now: _Pair, sign: int) -> str | None:
+    """How a side lost its current tier; None where it did not."""
+    tier = then.current_tier(sign)
+    if tier is None or strength(tier) <= strength(now.current_tier(sign)):
+        return None
+    ended = all(_ended(records, claim, now.scope.at) for claim in then.bearing(sign))
+    return "ended" if ended else "fell-silent"
+
+
+def _ended(records: Records, claim: Claim, at: Period) -> bool:
+    """Whether a state ended by a date as its source tells, or with one of its actors; that an act is over says nothing."""
+    reading = claim.reading
+    if reading.is_act:
+        return False
+    told = reading.relation.when
+    ended = told is not None and told.end not in {"", ".."} and told.latest_end < at.earliest_start
+    return ended or not all(exists(records, end, at) for end in (claim.subject, claim.object))
+
+
+def _regimes(records: Records, actor: str | None, start: Scope, end: Scope) -> Iterator[RegimeChange]:
+    for governed in sorted(records.governed):
+        before, after = (governors(records, governed, scope.at, scope.memory) for scope in (start, end))
+        if before and after and before != after and actor in {None, governed, *before, *after}:
+            refs = (tuple(ActorRef.of(records.actor[each]) for each in sorted(side)) for side in (before, after))
+            yield RegimeChange(ActorRef.of(records.actor[governed]), *refs)

@@ -37,6 +37,7 @@ class SourceRow(NamedTuple):
     archived_url: str | None
     type: str | None
     language: str | None
+    origin: str | None
     note: str | None
     relations: int
 
@@ -51,6 +52,7 @@ class TypeRow(NamedTuple):
     sign: int
     tier: str | None
     symmetric: bool
+    lasting: str
     definition: str
     example: str
     near_miss: str
@@ -103,6 +105,7 @@ def sources(records: Records, text: str | None = None) -> SourceList:
             archived_url=source.archived_url,
             type=source.type,
             language=source.language,
+            origin=source.origin,
             note=source.note,
             relations=sum(source.id in cited for cited in citing),
         )
@@ -124,6 +127,7 @@ def types(records: Records, text: str | None = None) -> TypeList:
             sign=entry.sign,
             tier=entry.tier,
             symmetric=entry.both_ways,
+            lasting=entry.lasting,
             definition=entry.definition,
             example=entry.example,
             near_miss=entry.near_miss,

@@ -1,17 +1,18 @@
-"""Who is allied with an actor, and who is hostile to it."""
+"""Who is allied with an actor, and who is hostile to it; and what may have been, or was at other times."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.dates import Period, last_to_end
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Records, Relation
 from actorgraph.model.vocabulary import SIGN, TIERS
-from actorgraph.questions.answers import Answer, Claim, LeftOut, Question
-from actorgraph.questions.claims import KEPT, NO_FILTER, left_out, sift
+from actorgraph.questions.answers import ActorRef, Answer, Claim, LeftOut, Question
+from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, is_denied, left_out, sift
 from actorgraph.questions.membership import parts_of
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import standing, strength
@@ -20,12 +21,40 @@ Via = tuple[str, ...]
 """The parts of an actor through which it makes a claim, from the whole down; empty for the actor's own claims."""
 
 
+class MayHave(NamedTuple):
+    """An actor with the ids of claims on it that may have held at the date: their dates are not told, or too vague."""
+
+    actor: ActorRef
+    relations: tuple[str, ...]
+
+
+class Aside(NamedTuple):
+    """What is on record beside the answers, of the sign that was asked for.
+
+    `empty` says which kind of empty answer it is: nothing-on-record (no claim of any time), dates-not-told (some claims may have
+    held then) or not-then (there are claims of other times only); None where there are answers. `may` counts the claims that may
+    have held, `may_have` names their actors. `not_counted` are claims that their own source denies. `record_speaks_of` is from when
+    to when there are claims, where the answer is not-then.
+    """
+
+    empty: str | None
+    may: int
+    may_have: tuple[MayHave, ...]
+    not_counted: tuple[Claim, ...]
+    record_speaks_of: tuple[Period, Period] | None
+
+
 class Neighbours(NamedTuple):
-    """The answer to `allies` and `hostile`: other actors, the strongest tier first."""
+    """The answer to `allies` and `hostile`: other actors, current ones first, then the strongest tier; and what `Aside` holds."""
 
     question: Question
     answers: tuple[Answer, ...]
     left_out: LeftOut
+    empty: str | None
+    may: int
+    may_have: tuple[MayHave, ...]
+    not_counted: tuple[Claim, ...]
+    record_speaks_of: tuple[Period, Period] | None
 
 
 def allies(records: Records, name: str, scope: Scope, *, tier: str | None = None) -> Neighbours:
@@ -47,36 +76,81 @@ def _neighbours(records: Records, name: str, scope: Scope, command: str, sign: i
         usable = ", ".join(each for each in TIERS if SIGN[each] == sign)
         raise InvalidQuestion(f"{quoted(tier)} is not a tier of this question. Use one of: {usable}.")
     actor = find_actor(records, name)
-    held, fates = claims_by_pair(records, actor.id, scope, sign)
+    found = sifted_on(records, actor.id, scope)
     answers = []
-    for (other, via), claims in held.items():
-        if evidence := [claim for claim in claims if claim.sign == sign]:
-            answer = standing(records, actor.id, other, claims, evidence=evidence, via=via or None)
+    for (other, via), claims in by_pair(found).items():
+        if any(claim.sign == sign for claim in claims):
+            answer = standing(records, actor.id, other, claims, scope, sign=sign, via=via or None)
             if tier in {None, answer.positive, answer.negative}:
                 answers.append(answer)
-    return Neighbours(scope.question(command, actor.id), tuple(sorted(answers, key=_rank(sign))), left_out(fates))
+    of_sign = [each for each in found if records.type[each.relation.type].sign == sign]
+    in_tier = [each for each in of_sign if tier in {None, records.type[each.relation.type].tier}]
+    return Neighbours(
+        scope.question(command, actor.id),
+        tuple(sorted(answers, key=_rank(sign))),
+        left_out(each.fate for each in of_sign),
+        *_aside(records, answers, in_tier, scope),
+    )
 
 
-def claims_by_pair(
-    records: Records, actor: str, scope: Scope, sign: int | None = None
-) -> tuple[dict[tuple[str, Via], list[Claim]], list[str]]:
-    """The claims that hold on an actor, by the other actor and the parts they hold through, and what `sift` says of the others.
+class Sifted(NamedTuple):
+    """A relation on an actor or one of its parts: its claim, what `sift` says of it, the other actor, and the way to the part."""
 
-    `sign` narrows what counts as left out to relations of that sign; what holds is always complete, because the standing of a
-    pair rests on all of it.
-    """
-    held: dict[tuple[str, Via], list[Claim]] = defaultdict(list)
-    fates: list[str] = []
-    parts = parts_of(records, actor, scope)
-    for relation, part, via in _relations_on(records, actor, parts):
+    relation: Relation
+    claim: Claim | None
+    fate: str
+    other: str
+    via: Via
+
+
+def sifted_on(records: Records, actor: str, scope: Scope) -> list[Sifted]:
+    """Every relation on an actor and its parts; those of parts are kept out of answers unless the scope asks for them."""
+    found = []
+    for relation, part, via in _relations_on(records, actor, parts_of(records, actor, scope)):
         claim, fate = sift(records, relation, scope)
         if via and not scope.with_parts:
             fate = "through_parts" if fate == KEPT else NO_FILTER
-        if claim is not None and fate == KEPT:
-            held[relation.other(part), via].append(claim)
-        elif sign is None or records.type[relation.type].sign == sign:
-            fates.append(fate)
-    return held, fates
+        found.append(Sifted(relation, claim, fate, relation.other(part), via))
+    return found
+
+
+def by_pair(found: Iterable[Sifted]) -> dict[tuple[str, Via], list[Claim]]:
+    """The claims that count, by the other actor and the parts that they hold through."""
+    held: dict[tuple[str, Via], list[Claim]] = defaultdict(list)
+    for each in found:
+        if each.claim is not None and each.fate == KEPT:
+            held[each.other, each.via].append(each.claim)
+    return held
+
+
+def _aside(records: Records, answers: Sequence[Answer], found: Sequence[Sifted], scope: Scope) -> Aside:
+    maybe: dict[str, list[str]] = defaultdict(list)
+    for each in found:
+        if each.fate == "only_possible":
+            maybe[each.other].append(each.relation.id)
+    elsewhen = [each.claim for each in found if each.claim is not None and each.fate in {KEPT, NOT_THEN}]
+    may_have = (MayHave(ActorRef.of(records.actor[other]), tuple(ids)) for other, ids in maybe.items())
+    empty = None if answers else emptiness([each.fate for each in found])
+    return Aside(
+        empty=empty,
+        may=sum(map(len, maybe.values())),
+        may_have=tuple(sorted(may_have, key=lambda each: (-len(each.relations), each.actor.name, each.actor.id))),
+        not_counted=tuple(each.claim for each in found if each.claim is not None and not each.via and is_denied(each.claim, scope)),
+        record_speaks_of=spoken_of(elsewhen) if empty == "not-then" else None,
+    )
+
+
+def emptiness(fates: Collection[str]) -> str:
+    """Which kind of empty answer it is, as `Aside` names them, from what `sift` says of every relation in question."""
+    if "only_possible" in fates:
+        return "dates-not-told"
+    return "not-then" if {KEPT, NOT_THEN} & {*fates} else "nothing-on-record"
+
+
+def spoken_of(claims: Sequence[Claim]) -> tuple[Period, Period]:
+    """The earliest and the latest time that claims, at least one, speak of."""
+    earliest = min((claim.reading.known_since for claim in claims), key=lambda start: start.earliest_start)
+    return earliest, last_to_end(claim.last_attested for claim in claims)
 
 
 def _relations_on(records: Records, actor: str, parts: Mapping[str, Via]) -> Iterator[tuple[Relation, str, Via]]:
@@ -92,6 +166,6 @@ def _rank(sign: int) -> Callable[[Answer], tuple[object, ...]]:
     def key(answer: Answer) -> tuple[object, ...]:
         tier = answer.positive if sign > 0 else answer.negative
         certainty, who = CERTAINTIES.index(answer.certainty), answer.actor
-        return -strength(tier), certainty, -len(answer.relations), who.name, who.id, answer.via or ()
+        return not answer.current, -strength(tier), certainty, -len(answer.relations), who.name, who.id, answer.via or ()
 
     return key

@@ -8,10 +8,12 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.dates import Day
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Records
 from actorgraph.questions.answers import ActorRef, Claim
-from actorgraph.questions.claims import HOLDS, claims_at
+from actorgraph.questions.claims import claims_at
+from actorgraph.questions.holding import HOLDS
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import claims_on_pairs, strength
 
@@ -43,6 +45,9 @@ class PathQuestion(NamedTuple):
     according_to: str | None
     stated_only: bool
     possible: bool
+    memory: str
+    record_ends: Day
+    beyond_record: bool
 
 
 class Chain(NamedTuple):
@@ -74,7 +79,7 @@ def path(
     _check_options(only, max, limit)
     start, goal = find_actor(records, one).id, find_actor(records, two).id
     if start == goal:
-        raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor. Name two different ones.")
+        raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor. Give two different actors.")
     hops = _hops(records, scope, only)
     nearer = _nearer(hops, start, goal, max)
     return Paths(
@@ -114,8 +119,8 @@ def _fits(records: Records, claim: Claim, only: str | None) -> bool:
 
 
 def _support(claim: Claim) -> tuple[object, ...]:
-    """Sort key with the best-supported claim first: certain, still held, often cited, strong."""
-    sure = CERTAINTIES.index(claim.certainty), HOLDS.index(claim.holds)
+    """Sort key with the best-supported claim first: current, certain, still held, often cited, strong."""
+    sure = not claim.current, CERTAINTIES.index(claim.certainty), HOLDS.index(claim.holds)
     return *sure, -len(claim.citations), -strength(claim.tier), claim.id
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from actorgraph.model.dates import Period
+from actorgraph.model.dates import Period, last_to_end
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Records
 from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
 from actorgraph.questions.claims import cited, claims_at, counts, heard
-from actorgraph.questions.neighbours import allies, hostile
+from actorgraph.questions.neighbours import MayHave, allies, hostile
 from actorgraph.questions.scope import Scope, Voice
 
 
@@ -44,7 +44,9 @@ class Profile(NamedTuple):
     """The answer to `show`.
 
     `structure` are the claims on what the actor belongs to, leads, split from and has as parts. `tiers` maps each tier to the
-    actors that have it, strongest first; a mixed pair is in two of them.
+    actors that have it, current ones first; a mixed pair is in two of them. `empty` says which kind of empty answer it is where
+    nobody has a tier, as in `neighbours.Aside`. `may` counts the claims that may have held, `may_have`
+    names their actors, positive and negative; `not_counted` are claims that their own source denies.
     """
 
     question: Question
@@ -53,6 +55,11 @@ class Profile(NamedTuple):
     structure: tuple[Claim, ...]
     tiers: dict[str, tuple[Answer, ...]]
     left_out: LeftOut
+    empty: str | None
+    may: int
+    may_have: dict[str, tuple[MayHave, ...]]
+    not_counted: tuple[Claim, ...]
+    record_speaks_of: tuple[Period, Period] | None
 
 
 def show(records: Records, name: str, scope: Scope) -> Profile:
@@ -68,6 +75,11 @@ def show(records: Records, name: str, scope: Scope) -> Profile:
         structure=tuple(_structure(records, actor, scope)),
         tiers=tiers,
         left_out=_sum(friends.left_out, foes.left_out),
+        empty=None if any(tiers.values()) else _emptier(str(friends.empty), str(foes.empty)),
+        may=friends.may + foes.may,
+        may_have={"positive": friends.may_have, "negative": foes.may_have},
+        not_counted=(*friends.not_counted, *foes.not_counted),
+        record_speaks_of=None if any(tiers.values()) else _stretch(friends.record_speaks_of, foes.record_speaks_of),
     )
 
 
@@ -103,6 +115,19 @@ def _structure(records: Records, actor: Actor, scope: Scope) -> list[Claim]:
     relations = (r for r in records.relations_of.get(actor.id, ()) if records.type[r.type].axis == "structure")
     held = [claim for claim in claims_at(records, relations, scope) if counts(claim, scope)]
     return sorted(held, key=lambda claim: (claim.subject != actor.id, claim.type, claim.id))
+
+
+def _emptier(one: str, two: str) -> str:
+    """Which kind of empty answer two empty answers are together: the one that says most."""
+    return min(one, two, key=("dates-not-told", "not-then", "nothing-on-record").index)
+
+
+def _stretch(*spoken: tuple[Period, Period] | None) -> tuple[Period, Period] | None:
+    """From the earliest start to the latest end of what the record speaks of; None where it speaks of nothing."""
+    found = [each for each in spoken if each is not None]
+    if not found:
+        return None
+    return min((first for first, _ in found), key=lambda start: start.earliest_start), last_to_end(last for _, last in found)
 
 
 def _sum(one: LeftOut, two: LeftOut) -> LeftOut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypedDict, Unpack
 
 from actorgraph.errors import InvalidQuestion, quoted
-from actorgraph.model.dates import EVER, InvalidDate, Period
+from actorgraph.model.dates import EVER, Day, InvalidDate, Period
 from actorgraph.model.names import find_voice
 from actorgraph.model.records import Citation, Records
 from actorgraph.questions.answers import Question
@@ -32,6 +32,7 @@ class ScopeOptions(TypedDict, total=False):
     according_to: str | None
     stated_only: bool
     with_parts: bool
+    memory: str
 
 
 class Filters(TypedDict):
@@ -40,16 +41,25 @@ class Filters(TypedDict):
     according_to: str | None
     stated_only: bool
     possible: bool
+    memory: str
+    record_ends: Day
+    beyond_record: bool
+
+
+USUAL_MEMORY = "2y"
+"""For how long sources are remembered unless a question says otherwise."""
 
 
 class Scope(NamedTuple):
-    """At what date, which voices, how sure; build one with `Scope.of`."""
+    """At what date, which voices, how sure; build one with `Scope.of`. `memory` counts months."""
 
     at: Period
+    record_ends: Day
     voice: Voice | None = None
     stated_only: bool = False
     with_parts: bool = False
     possible: bool = False
+    memory: int = 24
 
     @classmethod
     def of(cls, records: Records, **options: Unpack[ScopeOptions]) -> Scope:
@@ -57,9 +67,10 @@ class Scope(NamedTuple):
 
         `as_of` is an EDTF date, by default the last day that the sources speak of; `ever` asks for all times instead.
         `possible` counts what may have held, `according_to` names the only voice that counts (a source, publisher or speaker),
-        `stated_only` leaves out what is hedged or alleged, `with_parts` counts what parts of the actor do.
+        `stated_only` leaves out what is hedged or alleged, `with_parts` counts what parts of the actor do. `memory` is for how
+        long sources are remembered: `2y` (the default), `6m`, or `0`.
 
-        Raises `InvalidQuestion` for an invalid date, `UnknownName` or `AmbiguousName` for a voice.
+        Raises `InvalidQuestion` for an invalid date or memory, `UnknownName` or `AmbiguousName` for a voice.
         """
         if unknown := options.keys() - ScopeOptions.__annotations__.keys():
             raise TypeError(f"unknown options: {', '.join(sorted(unknown))}")
@@ -67,11 +78,13 @@ class Scope(NamedTuple):
         if ever and as_of is not None:
             raise InvalidQuestion("--as-of and --ever exclude each other: use one of them.")
         return cls(
-            at=EVER if ever else records.newest if as_of is None else date_asked(as_of),
+            at=EVER if ever else records.record_ends if as_of is None else date_asked(as_of),
+            record_ends=records.record_ends.latest_end,
             voice=None if heard is None else Voice(heard, *find_voice(records, heard)),
             stated_only=options.get("stated_only", False),
             with_parts=options.get("with_parts", False),
             possible=options.get("possible", False),
+            memory=_months(options.get("memory", USUAL_MEMORY)),
         )
 
     @property
@@ -82,12 +95,38 @@ class Scope(NamedTuple):
     @property
     def filters(self) -> Filters:
         """What an answer states of the scope, beside the date and the parts that only some questions take."""
-        voice = self.voice.name if self.voice else None
-        return Filters(according_to=voice, stated_only=self.stated_only, possible=self.possible)
+        return Filters(
+            according_to=self.voice.name if self.voice else None,
+            stated_only=self.stated_only,
+            possible=self.possible,
+            memory=f"{self.memory // 12}y" if self.memory and self.memory % 12 == 0 else f"{self.memory}m" if self.memory else "0",
+            record_ends=self.record_ends,
+            beyond_record=self.beyond_record,
+        )
+
+    @property
+    def remembered(self) -> int:
+        """For how many months sources are remembered: not at all where every date is asked for."""
+        return 0 if self.at is EVER else self.memory
+
+    @property
+    def beyond_record(self) -> bool:
+        """Whether the date lies after the newest source, so that nothing can be known of it."""
+        return self.at is not EVER and self.at.earliest_start > self.record_ends
 
     def question(self, command: str, actor: str | None) -> Question:
         """How the answer to a question on one actor states this scope."""
         return Question(command=command, actor=actor, as_of=self.as_of, with_parts=self.with_parts, **self.filters)
+
+
+def _months(memory: str) -> int:
+    """How many months a memory such as 2y, 6m or 0 has. Raises `InvalidQuestion`."""
+    number, unit = str(memory)[:-1], str(memory)[-1:]
+    if str(memory) == "0":
+        return 0
+    if unit in {"y", "m"} and number.isascii() and number.isdigit() and len(number) <= 3:
+        return int(number) * (12 if unit == "y" else 1)
+    raise InvalidQuestion(f"{quoted(str(memory))} is not a memory. Write years or months such as 2y or 6m, or 0.")
 
 
 def date_asked(text: str) -> Period:

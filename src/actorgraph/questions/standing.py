@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from actorgraph.model.dates import Period, last_to_end
+from actorgraph.model.dates import OPEN_START, Period, last_to_end
 from actorgraph.model.records import CERTAINTIES, Records
 from actorgraph.model.vocabulary import STRENGTH
-from actorgraph.questions.answers import ActorRef, Answer, Claim
-from actorgraph.questions.claims import HOLDS, counts
+from actorgraph.questions.answers import ActorRef, Answer, Claim, Side, Sides
+from actorgraph.questions.claims import counts, share_a_day
+from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.readings import supporting
 from actorgraph.questions.scope import Scope
 
 
@@ -27,52 +29,102 @@ def strength(tier: str | None) -> int:
     return STRENGTH[tier] if tier else 0
 
 
-def strongest(claims: Sequence[Claim], sign: int) -> str | None:
-    """The strongest tier of one sign among claims, None when there is none."""
-    tiers = (claim.tier for claim in claims if claim.sign == sign and claim.tier)
-    return max(tiers, key=strength, default=None)
-
-
 def standing(
     records: Records,
     actor: str,
     other: str,
     claims: Sequence[Claim],
+    scope: Scope,
     *,
-    evidence: Sequence[Claim] | None = None,
+    sign: int | None = None,
     via: tuple[str, ...] | None = None,
 ) -> Answer:
-    """What `claims`, all that hold between two actors, make of the pair, seen from `actor`.
+    """What `claims`, all that count between two actors, make of the pair, seen from `actor`.
 
-    `evidence` is the part of them that answers the question (all by default): the direction is that of the evidence, while
-    the tiers and `mixed` are those of the whole pair. Since when, last attested when, how sure and whether disputed is that
-    of the claims that bear the strongest tier in the evidence, not of weaker ones beside them.
+    `sign` is the side that was asked for, of which there is at least one claim (by default the whole pair): evidence, direction,
+    and since when, how sure and how current, are its own; the tiers and `mixed` are those of the whole pair.
     """
-    shown = tuple(sorted(claims if evidence is None else evidence, key=_weight))
-    positive, negative = strongest(claims, 1), strongest(claims, -1)
-    here = via[-1] if via else actor
-    borne = {strongest(shown, 1), strongest(shown, -1)} - {None}
-    bearing = [claim for claim in shown if claim.tier in borne] or shown
+    shown = tuple(sorted((c for c in claims if sign in {None, c.sign}), key=_weight))
+    sides = Sides(_side([c for c in claims if c.sign > 0]), _side([c for c in claims if c.sign < 0]))
+    asked = {1: [sides.positive], -1: [sides.negative]}.get(sign or 0, [*sides])
+    # Claims that are neither friendly nor hostile make no side, and are summed up like one.
+    found = [side for side in asked if side] or [_summed(None, shown)]
+    silences = [side.silent_months for side in found if side.silent_months is not None]
     return Answer(
         actor=ActorRef.of(records.actor[other]),
-        positive=positive,
-        negative=negative,
-        mixed=positive is not None and negative is not None,
-        direction=_direction(records, here, shown),
-        holds=min((claim.holds for claim in bearing), key=HOLDS.index),
-        since=_since(bearing),
-        last_attested=last_to_end(claim.last_attested for claim in bearing),
-        certainty=min((claim.certainty for claim in bearing), key=CERTAINTIES.index),
-        disputed=any(claim.disputed for claim in bearing),
+        positive=sides.positive and sides.positive.tier,
+        negative=sides.negative and sides.negative.tier,
+        mixed=_is_mixed(sides, claims, scope),
+        direction=_direction(records, via[-1] if via else actor, [claim for claim in shown if claim.sign] or shown),
+        holds=min((side.holds for side in found), key=HOLDS.index),
+        since=found[0].since if len({side.since for side in found}) == 1 else None,
+        last_attested=last_to_end(side.last_attested for side in found),
+        certainty=min((side.certainty for side in found), key=CERTAINTIES.index),
+        disputed=any(side.disputed for side in found),
         via=via,
         relations=shown,
+        known_since=min((side.known_since for side in found), key=lambda start: start.earliest_start),
+        current=any(side.current for side in found),
+        silent_months=min(silences, default=None),
+        sides=sides,
     )
 
 
+def _side(claims: Sequence[Claim]) -> Side | None:
+    """What claims of one sign make of a pair; None without any."""
+    tier = _tier(claims)
+    return None if tier is None else _summed(tier, claims)
+
+
+def _tier(claims: Sequence[Claim]) -> str | None:
+    """The strongest tier of the current claims among claims of one sign, or where none is current of the older ones."""
+    current = [claim for claim in claims if claim.current] or claims
+    return max((claim.tier for claim in current if claim.tier), key=strength, default=None)
+
+
+def _summed(tier: str | None, claims: Sequence[Claim]) -> Side:
+    """Some claims of one side; how sure and how current is that of the current ones that bear the tier."""
+    bearing = [claim for claim in claims if claim.tier == tier]
+    speaking = [claim for claim in bearing if claim.current] or bearing
+    silences = [claim.silent_months for claim in speaking if claim.silent_months is not None]
+    return Side(
+        tier=tier or "",
+        holds=min((claim.holds for claim in speaking), key=HOLDS.index),
+        since=_since(bearing),
+        known_since=min((claim.reading.known_since for claim in bearing), key=lambda start: start.earliest_start),
+        last_attested=last_to_end(claim.last_attested for claim in speaking),
+        current=any(claim.current for claim in speaking),
+        silent_months=min(silences, default=None),
+        certainty=min((claim.certainty for claim in speaking), key=CERTAINTIES.index),
+        disputed=any(claim.disputed for claim in speaking),
+        claims=len(claims),
+    )
+
+
+def _since(claims: Sequence[Claim]) -> Period | None:
+    """The earliest start that a source tells; None where none does, or where a claim is attested earlier."""
+    told = [start for claim in claims if (start := claim.reading.told_start) is not None]
+    earliest = min(told, key=lambda start: (start.earliest_start, start.latest_start), default=None)
+    if earliest is None or earliest is OPEN_START:
+        return None
+    return None if any(claim.attested_from.earliest_start < earliest.earliest_start for claim in claims) else earliest
+
+
+def _is_mixed(sides: Sides, claims: Sequence[Claim], scope: Scope) -> bool:
+    """Whether a positive and a negative claim, both current or both older, may have held on one day of the date."""
+    if sides.positive is None or sides.negative is None or sides.positive.current != sides.negative.current:
+        return False
+    alike = [claim for claim in claims if claim.current == sides.positive.current]
+    friendly, hostile = [c for c in alike if c.sign > 0], [c for c in alike if c.sign < 0]
+    return any(share_a_day(one.reading, two.reading, scope) for one in friendly for two in hostile)
+
+
 def _weight(claim: Claim) -> tuple[object, ...]:
-    """Sort key with the strongest evidence first: of a strong tier, sure, and attested late; without a tier last."""
-    recency = -claim.last_attested.latest_end.year
-    return -strength(claim.tier), HOLDS.index(claim.holds), CERTAINTIES.index(claim.certainty), recency, claim.id
+    """Sort key with the best evidence first: current, of a strong tier, sure, said by many sources, and lately."""
+    sources = len({citation.source for citation in supporting(claim.citations)})
+    recency = claim.last_attested.latest_end
+    backwards = (-recency.year, -recency.month, -recency.day)
+    return not claim.current, -strength(claim.tier), CERTAINTIES.index(claim.certainty), -sources, backwards, claim.id
 
 
 def _direction(records: Records, actor: str, claims: Sequence[Claim]) -> str:
@@ -82,13 +134,3 @@ def _direction(records: Records, actor: str, claims: Sequence[Claim]) -> str:
             return "mutual"
         ways.add("out" if claim.subject == actor else "in")
     return ways.pop() if len(ways) == 1 else "mutual"
-
-
-def _since(claims: Sequence[Claim]) -> Period | None:
-    """The earliest start that a source gives; None where none does, or where a claim without one is older."""
-    periods = [claim.period for claim in claims]
-    started = [period for period in periods if period.bounds.earliest_start]
-    earliest = min(started, key=lambda period: (period.earliest_start, period.latest_start), default=None)
-    if earliest is None or any(period.latest_start < earliest.earliest_start for period in periods):
-        return None
-    return Period.parse(earliest.start)

@@ -10,7 +10,7 @@ from actorgraph.model.dates import Day
 from actorgraph.model.names import find_actor, find_type
 from actorgraph.model.records import Records, Relation
 from actorgraph.questions.answers import Claim, LeftOut
-from actorgraph.questions.claims import KEPT, is_denial, left_out, sift, time_order
+from actorgraph.questions.claims import KEPT, claims_at, is_denied, left_out, sift, time_order
 from actorgraph.questions.scope import Scope
 
 SIGNS = {"positive": 1, "negative": -1, "neutral": 0}
@@ -27,6 +27,9 @@ class TimelineQuestion(NamedTuple):
     according_to: str | None
     stated_only: bool
     possible: bool
+    memory: str
+    record_ends: Day
+    beyond_record: bool
 
 
 class DatedClaim(NamedTuple):
@@ -40,18 +43,22 @@ class DatedClaim(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The answer to `timeline`."""
+    """The answer to `timeline`.
+
+    `also_about` are, where two actors are asked about, claims in which one is an end and the other only concerned.
+    """
 
     question: TimelineQuestion
     answers: tuple[DatedClaim, ...]
     left_out: LeftOut
+    also_about: tuple[Claim, ...]
 
 
 def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str | None = None, sign: str | None = None) -> Timeline:
     """The claims on the actors called `names`, in time order: on one actor, between any two of several, or all without a name.
 
-    Mere denials are among them, marked as such. Raises `UnknownName` and `AmbiguousName` for actors and types,
-    `InvalidQuestion` for an unknown sign.
+    Claims that are refuted or only denied are among them, marked as such. Raises `UnknownName` and `AmbiguousName` for actors
+    and types, `InvalidQuestion` for an unknown sign.
     """
     if sign is not None and sign not in SIGNS:
         raise InvalidQuestion(f"{quoted(sign)} is not a sign. Use one of: {', '.join(SIGNS)}.")
@@ -63,15 +70,25 @@ def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str 
         if wanted not in {None, entry.id} or (sign is not None and entry.sign != SIGNS[sign]):
             continue
         claim, fate = sift(records, relation, scope)
-        if claim is not None and (fate == KEPT or is_denial(claim)):
+        if claim is not None and (fate == KEPT or is_denied(claim, scope)):
             claims.append(claim)
         else:
             fates.append(fate)
     return Timeline(
         question=TimelineQuestion("timeline", actors, wanted, sign, as_of=scope.as_of, **scope.filters),
-        answers=tuple(DatedClaim(*claim.period.bounds, claim) for claim in sorted(claims, key=time_order)),
+        answers=tuple(DatedClaim(*claim.reading.period.bounds, claim) for claim in sorted(claims, key=time_order)),
         left_out=left_out(fates),
+        also_about=also_about(records, *actors, scope) if len(actors) == 2 else (),
     )
+
+
+def also_about(records: Records, one: str, two: str, scope: Scope) -> tuple[Claim, ...]:
+    """The claims in which one of two actors is an end and the other only concerned, in time order: shown, never counted."""
+    found: list[Claim] = []
+    for actor, other in ((one, two), (two, one)):
+        relations = (r for r in records.relations_of.get(actor, ()) if other in r.concerning and r.other(actor) != other)
+        found += claims_at(records, relations, scope)
+    return tuple(sorted(found, key=time_order))
 
 
 def _on(records: Records, actors: Sequence[str]) -> Iterable[Relation]:

@@ -31,7 +31,7 @@ def program(
 ) -> None:
     """Who is allied with, or hostile to, whom, when, and says who?
 
-    Every answer names its date and its sources.
+    Every answer gives its date and its sources.
     """
     context.obj.debug = debug
 

@@ -57,12 +57,12 @@ def map_(
         str | None,
         typer.Option("--around", metavar="ACTOR", help="Only this actor and its neighbourhood.", autocompletion=complete.actor_ids),
     ] = None,
-    depth: Annotated[int, typer.Option("--depth", metavar="N", help="With --around: how many relations away it reaches.")] = 1,
+    depth: Annotated[int, typer.Option("--depth", metavar="N", help="With --around: include actors at most N relations away.")] = 1,
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", metavar="DATE", help="Date the map opens at; default: the last day of the newest source."),
     ] = None,
-    ever: Annotated[bool, typer.Option("--ever", help="Open the map at all times instead of one date.")] = False,
+    ever: Annotated[bool, typer.Option("--ever", help="Open the map for all times instead of one date.")] = False,
     data: Data = None,
 ) -> None:
     """Write the map as an interactive offline page or as a picture.

@@ -34,7 +34,7 @@ def export_(
         ),
     ],
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="File or folder to write; “-” or nothing: stdout.")
+        str | None, typer.Option("--output", "-o", metavar="PATH", help="File or folder to write; default or “-”: stdout.")
     ] = None,
     data: Data = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="bundle: date of the shortcuts.")] = None,
@@ -53,7 +53,7 @@ def export_(
     elif isinstance(made, bytes):
         write_data(made)
     else:
-        raise InvalidQuestion(f"{format} is a folder of {len(made)} files. Name the folder with -o.")
+        raise InvalidQuestion(f"{format} is a folder of {len(made)} files. Set the folder with -o.")
 
 
 def _save(made: Mapping[str, bytes] | bytes, output: str) -> None:
@@ -105,10 +105,10 @@ def _require_new(folder: Path) -> None:
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it cannot be a path"
+        reason = getattr(error, "strerror", None) or "it is not a valid path"
         raise OutputRefused(f"{quoted(str(folder))} cannot be written: {reason}.") from None
     if taken:
-        raise OutputRefused(f"{quoted(str(folder))} is not an empty folder. Give a new one.")
+        raise OutputRefused(f"{quoted(str(folder))} is not an empty folder. Choose a new one.")
 
 
 # --- SPARQL --------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from actorgraph.cli.options import (
     Ever,
     GraphName,
     Limit,
+    Memory,
     MostHops,
     OneActor,
     Only,
@@ -39,7 +40,7 @@ from actorgraph.cli.render import AnswerFormat, render
 from actorgraph.cli.streams import tell
 from actorgraph.dataset import Dataset, load
 from actorgraph.errors import InvalidQuestion
-from actorgraph.questions.scope import ScopeOptions
+from actorgraph.questions.scope import USUAL_MEMORY, ScopeOptions
 
 
 def allies(
@@ -48,6 +49,7 @@ def allies(
     as_of: AsOf = None,
     ever: Ever = False,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
@@ -62,7 +64,13 @@ def allies(
     Example: actorgraph allies pakistan --as-of 2018-12
     """
     scope = ScopeOptions(
-        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+        as_of=as_of,
+        ever=ever,
+        possible=possible,
+        memory=memory,
+        according_to=according_to,
+        stated_only=stated_only,
+        with_parts=with_parts,
     )
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.allies(actor, tier=tier, **scope), format)
@@ -74,6 +82,7 @@ def hostile(
     as_of: AsOf = None,
     ever: Ever = False,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
@@ -88,7 +97,13 @@ def hostile(
     Example: actorgraph hostile pakistan --as-of 2022-02 --tier adversary
     """
     scope = ScopeOptions(
-        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+        as_of=as_of,
+        ever=ever,
+        possible=possible,
+        memory=memory,
+        according_to=according_to,
+        stated_only=stated_only,
+        with_parts=with_parts,
     )
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.hostile(actor, tier=tier, **scope), format)
@@ -101,6 +116,7 @@ def between(
     as_of: AsOf = None,
     ever: Ever = False,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
@@ -117,7 +133,13 @@ def between(
     Example: actorgraph between pakistan afghan-taliban
     """
     scope = ScopeOptions(
-        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+        as_of=as_of,
+        ever=ever,
+        possible=possible,
+        memory=memory,
+        according_to=according_to,
+        stated_only=stated_only,
+        with_parts=with_parts,
     )
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=[one, two])
     render(dataset, dataset.between(one, two, by_voice=by_voice, **scope), format)
@@ -128,6 +150,7 @@ def show(
     as_of: AsOf = None,
     ever: Ever = False,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
@@ -142,7 +165,13 @@ def show(
     Example: actorgraph show pakistan
     """
     scope = ScopeOptions(
-        as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only, with_parts=with_parts
+        as_of=as_of,
+        ever=ever,
+        possible=possible,
+        memory=memory,
+        according_to=according_to,
+        stated_only=stated_only,
+        with_parts=with_parts,
     )
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.show(actor, **scope), format)
@@ -155,6 +184,7 @@ def timeline(
     as_of: AsOfElseEver = None,
     ever: Ever = False,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     data: Data = None,
@@ -169,7 +199,9 @@ def timeline(
 
     Example: actorgraph timeline pakistan ttp --sign negative
     """
-    scope = ScopeOptions(as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only)
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
+    )
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=actors or ())
     render(dataset, dataset.timeline(*(actors or ()), type=type, sign=sign, **scope), format)
 
@@ -179,6 +211,7 @@ def changes(
     after: After,
     actor: ActorOrAll = None,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     data: Data = None,
@@ -191,7 +224,7 @@ def changes(
 
     Example: actorgraph changes 2018 2022 pakistan
     """
-    scope = ScopeOptions(possible=possible, according_to=according_to, stated_only=stated_only)
+    scope = ScopeOptions(possible=possible, memory=memory, according_to=according_to, stated_only=stated_only)
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
     render(dataset, dataset.changes(before, after, actor, **scope), format)
 
@@ -201,6 +234,7 @@ def disputes(
     as_of: AsOfElseEver = None,
     ever: Ever = False,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     data: Data = None,
@@ -213,7 +247,9 @@ def disputes(
 
     Example: actorgraph disputes ttp
     """
-    scope = ScopeOptions(as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only)
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
+    )
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
     render(dataset, dataset.disputes(actor, **scope), format)
 
@@ -227,6 +263,7 @@ def path(
     as_of: AsOf = None,
     ever: Ever = False,
     possible: Possible = False,
+    memory: Memory = USUAL_MEMORY,
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     data: Data = None,
@@ -241,7 +278,9 @@ def path(
 
     Example: actorgraph path united-states ttp
     """
-    scope = ScopeOptions(as_of=as_of, ever=ever, possible=possible, according_to=according_to, stated_only=stated_only)
+    scope = ScopeOptions(
+        as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
+    )
     # A chain may lead through any actor.
     dataset = _dataset(data, endpoint, graph, timeout, scope, about=())
     render(dataset, dataset.path(one, two, only=only, max=max, limit=limit, **scope), format)
@@ -250,13 +289,15 @@ def path(
 def ask(sentence: Sentence, data: Data = None, format: As = AnswerFormat.TABLE) -> None:
     """Answer a question in plain English.
 
-    Prints on stderr the command that it understood.
+    Prints the command that it understood to stderr.
 
     Example: actorgraph ask "who is hostile to Pakistan in 2022?"
     """
     dataset = load(data)
     understood = dataset.understand(sentence)
     tell(f"Understood: actorgraph {shlex.join(understood.argv)}")
+    if understood.note is not None:
+        tell(understood.note)
     render(dataset, dataset.put(understood), format)
 
 

@@ -1,49 +1,52 @@
-"""How the answer to `between` is shown: like an argument."""
+"""How the answer to `between` is shown: the verdict, then every claim, then what is contested."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from actorgraph.cli.document import Block, Document, Heading, Paragraph, Passages
+from actorgraph.cli.document import Block, Document, Facts, Heading, Paragraph, Passages
 from actorgraph.cli.table import claim_row
 from actorgraph.cli.views.disputes import dispute_card
 from actorgraph.cli.views.evidence import (
     actor_card,
+    also_about_section,
     citations_of,
     claim_bullet,
     left_out_note,
-    nothing_on_record,
+    nothing_then,
     spoken_bullet,
 )
 from actorgraph.cli.views.view import View
-from actorgraph.cli.views.wording import DIRECTION_WORDS, TIER_WORDS, counted, doubts, when_and_whose
-from actorgraph.model.dates import in_words
+from actorgraph.cli.views.wording import DIRECTION_WORDS, TIER_WORDS, counted, doubts, times, when_and_whose
+from actorgraph.model.dates import Period, in_words
 from actorgraph.model.records import Records
-from actorgraph.questions.answers import Answer
+from actorgraph.questions.answers import Side
 from actorgraph.questions.between import Between
+from actorgraph.questions.neighbours import spoken_of
 
 
 def _document(answer: Between, records: Records) -> Document:
     one, two = answer.actors
     through_parts = (claim for each in answer.via_parts for claim in each.relations)
     against = (claim for each in answer.contested for claim in each.other)
-    passages = Passages(citations_of((*answer.relations, *through_parts, *against)))
-    blocks: list[Block] = []
-    if answer.relations:
-        blocks.append(Paragraph(counted(len(answer.relations), "claim", "claims") + " on record, in time order."))
-    blocks += _claims(answer, records, passages)
-    blocks += [Heading(f"Standing {when_and_whose(answer.question)}")]
-    if answer.standing is None:
-        blocks.append(nothing_on_record(answer.question))
-    else:
-        blocks.append(_verdict(answer.standing, one.name, two.name))
+    passages = Passages(citations_of((*answer.relations, *through_parts, *against, *answer.also_about)))
+    blocks: list[Block] = [*_verdict(answer, one.name, two.name)]
     for each in answer.via_parts:
         blocks.append(actor_card(each, records, passages, one.name if each.actor.id == two.id else two.name))
+    blocks += left_out_note(
+        answer.left_out._replace(only_possible=0 if answer.empty else answer.left_out.only_possible), _NOT_COUNTED
+    )
+    if answer.relations:
+        blocks.append(Heading(f"{counted(len(answer.relations), 'claim', 'claims')} of all times, in time order"))
+    blocks += _claims(answer, records, passages)
+    blocks += also_about_section(answer.also_about, records, passages)
     if answer.contested:
         blocks += [Heading("What is contested"), *(dispute_card(each, records, passages) for each in answer.contested)]
-    blocks += left_out_note(answer.left_out, "Not counted in the standing")
-    return Document(f"{one.name} and {two.name}", tuple(blocks), passages)
+    return Document(f"{one.name} and {two.name}, {when_and_whose(answer.question)}", tuple(blocks), passages)
+
+
+_NOT_COUNTED = "Not counted in the standing"
 
 
 def _claims(answer: Between, records: Records, passages: Passages) -> Iterable[Block]:
@@ -57,19 +60,39 @@ def _claims(answer: Between, records: Records, passages: Passages) -> Iterable[B
     return blocks
 
 
-def _verdict(standing: Answer, one: str, two: str) -> Paragraph:
-    tiers = [TIER_WORDS[tier] for tier in (standing.positive, standing.negative) if tier]
-    match tiers:
-        case []:
-            text = f"{one} and {two}: neither friendly nor hostile on record."
-        case [only]:
-            text = f"{one} and {two}: {only}."
-        case _:
-            text = f"{one} and {two}: mixed, both {' and '.join(tiers)}."
-    facts = [DIRECTION_WORDS[standing.direction].format(one), *([f"since {in_words(standing.since)}"] if standing.since else [])]
-    facts += [f"last attested {in_words(standing.last_attested)}", *doubts(standing)]
-    sentence = ", ".join(facts)
-    return Paragraph(f"{text} {sentence[0].upper()}{sentence[1:]}.", tone=standing.negative or standing.positive or "")
+def _verdict(answer: Between, one: str, two: str) -> Iterable[Block]:
+    """What the two are to each other at the date, and since when and how surely on each side."""
+    standing = answer.standing
+    if standing is None:
+        yield nothing_then(answer.question, str(answer.empty), answer.may, _spoken(answer))
+        return
+    sides = [side for side in standing.sides if side is not None]
+    tiers = [TIER_WORDS[side.tier] for side in sides]
+    direction = DIRECTION_WORDS[standing.direction].format(one)
+    if not sides:
+        text = f"{one} and {two}: neither friendly nor hostile on record. {direction[0].upper()}{direction[1:]}"
+        yield Paragraph(f"{', '.join((text, *times(standing), *doubts(standing)))}.")
+        return
+    what = f"mixed, both {' and '.join(tiers)}" if standing.mixed else _in_turn(sides)
+    yield Paragraph(f"{one} and {two}: {what}; {direction}.", tone=standing.negative or standing.positive or "")
+    yield Facts(tuple((TIER_WORDS[side.tier].capitalize(), _about(side)) for side in sides))
+
+
+def _in_turn(sides: Sequence[Side]) -> str:
+    """The tiers of a pair that is not mixed: what is current, and what was last heard of before."""
+    if len({side.current for side in sides}) == 1:
+        return " and ".join(TIER_WORDS[side.tier] for side in sides)
+    current, older = sorted(sides, key=lambda side: not side.current)
+    return f"{TIER_WORDS[current.tier]}; {TIER_WORDS[older.tier]} when last heard of, {in_words(older.last_attested)}"
+
+
+def _about(side: Side) -> str:
+    return ", ".join((counted(side.claims, "claim", "claims"), *times(side), *doubts(side)))
+
+
+def _spoken(answer: Between) -> tuple[Period, Period] | None:
+    """From when to when the record speaks of the pair; None without a claim."""
+    return spoken_of(answer.relations) if answer.relations else None
 
 
 between_view: View[Between] = View(_document, attrgetter("relations"), lambda answer: map(claim_row, answer.relations))

@@ -11,14 +11,19 @@ from actorgraph.cli.views.wording import (
     TIER_HEADINGS,
     TIER_WORDS,
     Scoped,
-    at_date,
+    counted,
     doubts,
+    last_said,
+    memory_in_words,
+    times,
     who_says,
 )
-from actorgraph.model.dates import in_words
+from actorgraph.model.dates import Period, in_words
 from actorgraph.model.records import Records
+from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut
 from actorgraph.questions.claims import time_in_words
+from actorgraph.questions.neighbours import MayHave
 
 
 def citations_of(claims: Iterable[Claim]) -> list[Cited]:
@@ -32,7 +37,9 @@ def citations_of(claims: Iterable[Claim]) -> list[Cited]:
 def claim_bullet(claim: Claim, records: Records, passages: Passages) -> Bullet:
     """One claim: its time, its summary, its type and doubts, its passages."""
     marks = (records.type[claim.type].label, *doubts(claim))
-    return Bullet(time_in_words(claim), claim.summary, marks, passages.numbers(claim.citations))
+    carrying = passages.numbers(each for each in claim.citations if each.stance != "denies")
+    denying = passages.numbers(each for each in claim.citations if each.stance == "denies")
+    return Bullet(time_in_words(claim), claim.summary, marks, carrying, denying)
 
 
 def pair_bullet(claim: Claim, records: Records, passages: Passages) -> Bullet:
@@ -52,25 +59,46 @@ def spoken_bullet(claim: Claim, records: Records, passages: Passages) -> Bullet:
 # --- actors --------------------------------------------------------------------------------------------------------
 
 
-def tier_section(tier: str, answers: Sequence[Answer], records: Records, passages: Passages, name: str) -> list[Block]:
-    """A tier's heading and cards; nothing when it is empty. `name` is the actor asked about."""
-    if not answers:
-        return []
-    cards = (actor_card(each, records, passages, name) for each in answers)
-    return [Heading(f"{TIER_HEADINGS[tier]} ({len(answers)})", tier), *cards]
+def tier_sections(
+    answers: Sequence[Answer], sign: int, records: Records, passages: Passages, name: str, memory: str
+) -> Iterator[Block]:
+    """The answers of one sign: a section for each tier, and one for the older ones. `name` is the actor asked about."""
+    for tier in sorted((tier for tier in TIERS if SIGN[tier] == sign), key=STRENGTH.__getitem__, reverse=True):
+        in_tier = [each for each in answers if each.current and tier == tier_of(each, sign)]
+        if in_tier:
+            yield Heading(f"{TIER_HEADINGS[tier]} ({len(in_tier)})", tier)
+            yield from (actor_card(each, records, passages, name) for each in in_tier)
+    older = [each for each in answers if not each.current]
+    if older:
+        years = sorted({each.last_attested.latest_end.year for each in older})
+        when = f"in {years[0]}" if len(years) == 1 else f"between {years[0]} and {years[-1]}"
+        yield Heading(f"Last heard of {when} ({len(older)})", "quiet")
+        yield Paragraph(f"No source says so {memory_in_words(memory)}, and none says that it ended.", "quiet")
+        for each in older:
+            card = _without_mark(actor_card(each, records, passages, name), "older")
+            yield card._replace(facts=(TIER_WORDS[tier_of(each, sign)], *card.facts))
+
+
+def _without_mark(card: Card, mark: str) -> Card:
+    """A card under a heading that says what the mark would say of everything in it."""
+    bullets = (bullet._replace(marks=tuple(each for each in bullet.marks if each != mark)) for bullet in card.bullets)
+    return card._replace(facts=tuple(fact for fact in card.facts if fact != mark), bullets=tuple(bullets))
+
+
+def tier_of(answer: Answer, sign: int) -> str:
+    """The tier of an answer on the side that was asked for."""
+    return str(answer.positive if sign > 0 else answer.negative)
 
 
 def actor_card(answer: Answer, records: Records, passages: Passages, name: str) -> Card:
     """One actor of an answer, with the claims on it and the actor asked about, who is called `name`."""
     via = " via " + ", ".join(records.actor[part].name for part in answer.via) if answer.via else ""
     tiers = [TIER_WORDS[each] for each in (answer.positive, answer.negative) if each] if answer.via else []
-    facts = [*tiers, DIRECTION_WORDS[answer.direction].format(name)]
-    if answer.since:
-        facts.append(f"since {in_words(answer.since)}")
-    facts += [f"last attested {in_words(answer.last_attested)}", *doubts(answer)]
-    if answer.mixed:
-        other = answer.positive if answer.relations[0].sign < 0 else answer.negative
-        facts.append(f"mixed: also {TIER_WORDS[str(other)]}")
+    facts = [*tiers, DIRECTION_WORDS[answer.direction].format(name), *times(answer), *doubts(answer)]
+    other = answer.sides.positive if answer.relations[0].sign < 0 else answer.sides.negative
+    if other and not answer.via:
+        also = TIER_WORDS[other.tier]
+        facts.append(f"mixed: also {also}" if answer.mixed else f"also {also}, {last_said(other)}")
     return Card(answer.actor.name + via, tuple(facts), tuple(claim_bullet(c, records, passages) for c in answer.relations))
 
 
@@ -84,10 +112,56 @@ def actor_rows(answers: Iterable[Answer]) -> Iterator[TableRow]:
 
 
 def nothing_on_record(question: Scoped) -> Paragraph:
-    """That no claim answers the question within its date and voice; what others say, or said of other times, stays open."""
+    """That no claim of any time answers the question within its voice; what others say stays open."""
     voice = f" from {question.according_to}" if question.according_to else ""
-    elsewhen = "" if question.as_of is None else " Ask with --ever for other times."
-    return Paragraph(f"Nothing on record{voice} {at_date(question)}. No record does not mean neutral.{elsewhen}")
+    return Paragraph(f"Nothing on record{voice}. No record does not mean neutral.")
+
+
+def nothing_then(question: Scoped, empty: str, may: int, spoken: tuple[Period, Period] | None = None) -> Paragraph:
+    """Which kind of empty answer it is: no claim at all, claims whose dates are not told, or claims of other times."""
+    match empty:
+        case "dates-not-told":
+            return Paragraph(f"Nothing is dated to {question.as_of}; {counted(may, 'claim', 'claims')} may have held.")
+        case "not-then":
+            times = f"; the record speaks of {_stretch(*spoken)}" if spoken else ""
+            return Paragraph(f"Nothing on record for {question.as_of}{times}. Ask with --ever for all times.")
+        case _:
+            return nothing_on_record(question)
+
+
+def _stretch(first: Period, last: Period) -> str:
+    """From when to when, in words."""
+    if first.start == "..":
+        return f"all times until {in_words(last)}"
+    return " to ".join(dict.fromkeys((in_words(first), in_words(last))))
+
+
+def may_have_line(may_have: Sequence[MayHave], side: str = "") -> list[Block]:
+    """Who may also be part of the answer, in a line; nothing where nobody may. `side` names the side that it is about."""
+    if not may_have:
+        return []
+    may = sum(len(each.relations) for each in may_have)
+    named = ", ".join(f"{each.actor.name}{f' ({len(each.relations)})' if len(each.relations) > 1 else ''}" for each in may_have)
+    claims = counted(may, "claim", "claims")
+    return [Paragraph(f"May also have held{side}, dates not told ({claims}; see --possible): {named}.", "quiet")]
+
+
+def not_counted_section(claims: Sequence[Claim], records: Records, passages: Passages) -> list[Block]:
+    """The claims that their own source denies; nothing where there is none."""
+    if not claims:
+        return []
+    heading = Heading(f"Denied, and not counted ({len(claims)})", "quiet")
+    return [heading, *(pair_bullet(claim, records, passages) for claim in claims)]
+
+
+def also_about_section(claims: Sequence[Claim], records: Records, passages: Passages) -> list[Block]:
+    """The claims that concern a pair and are not between the two; nothing where there is none."""
+    if not claims:
+        return []
+    return [
+        Heading(f"Also about this pair, not counted ({len(claims)})"),
+        *(pair_bullet(claim, records, passages) for claim in claims),
+    ]
 
 
 def left_out_note(counts: LeftOut, lead: str = "Left out") -> list[Block]:
@@ -95,7 +169,7 @@ def left_out_note(counts: LeftOut, lead: str = "Left out") -> list[Block]:
     reasons = (
         (counts.other_voices, "by other voices"),
         (counts.not_stated, "hedged or alleged"),
-        (counts.only_possible, "that may have held (--possible)"),
+        (counts.only_possible, "with missing or vague dates (--possible)"),
         (counts.through_parts, "through its parts (--with-parts)"),
     )
     parts = [f"{number} {reason}" for number, reason in reasons if number]

@@ -36,7 +36,7 @@ def _types(answer: TypeList, _: Records) -> Document:
     for row in answer.answers:
         tier = TIER_WORDS[row.tier] if row.tier else "neither friendly nor hostile"
         ways = "both ways" if row.symmetric else f"the other way: {row.inverse}"
-        facts = (row.axis, tier, ways, counted(row.relations, "relation", "relations"))
+        facts = (row.axis, tier, row.lasting, ways, counted(row.relations, "relation", "relations"))
         bullets = (Bullet("definition", row.definition), Bullet("example", row.example), Bullet("not this", row.near_miss))
         blocks.append(Card(row.id, facts, bullets, tone=row.tier or ""))
     return Document(counted(len(blocks), "relation type", "relation types") + found_for(answer.question.text), tuple(blocks))

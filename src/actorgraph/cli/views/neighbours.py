@@ -1,31 +1,38 @@
-"""How the answer to `allies` and `hostile` is shown: a section for each tier, a card for each actor."""
+"""How the answer to `allies` and `hostile` is shown: a section for each tier, a card for each actor, and what is beside them."""
 
 from __future__ import annotations
 
 from operator import attrgetter
 
 from actorgraph.cli.document import Block, Document, Passages
-from actorgraph.cli.views.evidence import actor_rows, citations_of, left_out_note, nothing_on_record, tier_section
+from actorgraph.cli.views.evidence import (
+    actor_rows,
+    citations_of,
+    left_out_note,
+    may_have_line,
+    not_counted_section,
+    nothing_then,
+    tier_sections,
+)
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import when_and_whose
 from actorgraph.model.records import Records
-from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
 from actorgraph.questions.neighbours import Neighbours
 
 
 def _document(answer: Neighbours, records: Records) -> Document:
-    name = records.actor[str(answer.question.actor)].name
-    verb = "Allied with" if answer.question.command == "allies" else "Hostile to"
-    sign = 1 if answer.question.command == "allies" else -1
-    passages = Passages(citations_of(claim for each in answer.answers for claim in each.relations))
-    blocks: list[Block] = []
-    for tier in sorted((t for t in TIERS if SIGN[t] == sign), key=STRENGTH.__getitem__, reverse=True):
-        in_tier = [a for a in answer.answers if tier == (a.positive if sign > 0 else a.negative)]
-        blocks += tier_section(tier, in_tier, records, passages, name)
-    if not blocks:
-        blocks.append(nothing_on_record(answer.question))
-    blocks += left_out_note(answer.left_out)
-    return Document(f"{verb} {name}, {when_and_whose(answer.question)}", tuple(blocks), passages)
+    asked = answer.question
+    name = records.actor[str(asked.actor)].name
+    verb, sign = ("Allied with", 1) if asked.command == "allies" else ("Hostile to", -1)
+    shown = (*(claim for each in answer.answers for claim in each.relations), *answer.not_counted)
+    passages = Passages(citations_of(shown))
+    blocks: list[Block] = list(tier_sections(answer.answers, sign, records, passages, name, asked.memory))
+    if answer.empty:
+        blocks.append(nothing_then(asked, answer.empty, answer.may, answer.record_speaks_of))
+    blocks += may_have_line(answer.may_have)
+    blocks += not_counted_section(answer.not_counted, records, passages)
+    blocks += left_out_note(answer.left_out._replace(only_possible=0))
+    return Document(f"{verb} {name}, {when_and_whose(asked)}", tuple(blocks), passages)
 
 
 neighbours_view: View[Neighbours] = View(_document, attrgetter("answers"), lambda answer: actor_rows(answer.answers))

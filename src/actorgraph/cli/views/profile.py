@@ -11,40 +11,54 @@ from actorgraph.cli.views.evidence import (
     citations_of,
     claim_bullet,
     left_out_note,
-    nothing_on_record,
-    tier_section,
+    may_have_line,
+    not_counted_section,
+    nothing_then,
+    tier_sections,
 )
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import when_and_whose, who_says
 from actorgraph.model.dates import in_words
 from actorgraph.model.records import Records
+from actorgraph.model.vocabulary import SIGN
 from actorgraph.questions.profile import ActorDetails, CitedInterest, Profile
 
 
 def _document(answer: Profile, records: Records) -> Document:
     actor = answer.actor
     answers = [each for in_tier in answer.tiers.values() for each in in_tier]
-    claims = (*answer.structure, *(claim for each in answers for claim in each.relations))
+    claims = (*answer.structure, *(claim for each in answers for claim in each.relations), *answer.not_counted)
     passages = Passages([*(citation for interest in answer.interests for citation in interest.citations), *citations_of(claims)])
     blocks: list[Block] = []
-    if actor.description:
+    # The description is the curator's: it is no part of what a voice says.
+    if actor.description and not answer.question.according_to:
         blocks.append(Paragraph(actor.description))
     blocks.append(Facts(tuple(_facts(actor, records))))
     if answer.interests:
         blocks += [Heading("Interests"), *(_interest(each, records, passages) for each in answer.interests)]
     if answer.structure:
         blocks += [Heading("Parts and wholes"), *(claim_bullet(claim, records, passages) for claim in answer.structure)]
-    for tier, in_tier in answer.tiers.items():
-        blocks += tier_section(tier, in_tier, records, passages, actor.name)
+    for sign in (1, -1):
+        of_sign = [each for tier, in_tier in answer.tiers.items() if SIGN[tier] == sign for each in in_tier]
+        blocks += tier_sections(of_sign, sign, records, passages, actor.name, answer.question.memory)
+        blocks += (
+            may_have_line(answer.may_have["positive"], " as friends")
+            if sign > 0
+            else may_have_line(answer.may_have["negative"], " as foes")
+        )
     if not answers:
-        blocks.append(nothing_on_record(answer.question))
-    blocks += left_out_note(answer.left_out)
+        blocks.append(nothing_then(answer.question, str(answer.empty), answer.may, answer.record_speaks_of))
+    blocks += not_counted_section(answer.not_counted, records, passages)
+    blocks += left_out_note(answer.left_out._replace(only_possible=0))
     return Document(f"{actor.name}, {when_and_whose(answer.question)}", tuple(blocks), passages)
 
 
 def _interest(interest: CitedInterest, records: Records, passages: Passages) -> Bullet:
-    voices = tuple(who_says(citation, records) for citation in interest.citations if citation.stance != "asserts")
-    return Bullet(f"{interest.rank}.", f"{interest.title}: {interest.summary}", voices, passages.numbers(interest.citations))
+    """An interest with the time at which it is attested: it is not known to hold at the date of the answer."""
+    voices = dict.fromkeys(who_says(citation, records) for citation in interest.citations if citation.stance != "asserts")
+    times = dict.fromkeys(in_words(citation.about or citation.issued) for citation in interest.citations)
+    marks = (f"as of {' and '.join(times)}", *voices)
+    return Bullet(f"{interest.rank}.", f"{interest.title}: {interest.summary}", marks, passages.numbers(interest.citations))
 
 
 def _facts(actor: ActorDetails, records: Records) -> Iterable[tuple[str, str]]:

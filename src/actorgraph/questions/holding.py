@@ -1,0 +1,124 @@
+"""Whether a claim holds at a date, and how long sources have been silent about it then.
+
+The rules: a state goes on between attestations and, while its end is open, after them; an act is over when it is done, and is
+recent for as long as sources are remembered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from actorgraph.model.dates import Days, Period
+from actorgraph.model.records import Records
+from actorgraph.questions.readings import Attestation, Reading, parsed, reading_from
+
+HOLDS = ("yes", "recent", "presumed", "possible", "no")
+"""From most to least sure."""
+COUNTED = frozenset({"yes", "recent", "presumed"})
+"""What a question counts unless it asks for what is only possible, too."""
+
+
+class Held(NamedTuple):
+    """Whether a claim holds at a date.
+
+    `silent_months` is for how long sources have been silent then; None where it may have held, or did not. A claim that is not
+    `current` is older: presumed, and silent for longer than sources are remembered.
+    """
+
+    holds: str
+    silent_months: int | None = None
+    current: bool = True
+
+
+def held(records: Records, reading: Reading, at: Period, memory: int) -> Held:
+    """Whether a claim holds at the date `at`, where sources are remembered for `memory` months."""
+    ends = (reading.relation.subject, reading.relation.object)
+    if not all(exists(records, end, at) for end in ends):
+        return Held("no")
+    found, before = _act(reading, at.days, memory) if reading.is_act else _state(reading, at.days, memory)
+    if before is None or reading.outlives_regimes or not any(end in records.governed for end in ends):
+        return found
+    if any(_regime_changed(records, end, parsed(before.end), at, memory) for end in ends):
+        return Held("no" if reading.is_act else "possible")
+    return found
+
+
+def exists(records: Records, actor: str, at: Period) -> bool:
+    """Whether an actor can have existed at a date: nothing goes on after one of its actors has ended."""
+    active = records.actor[actor].active
+    return active is None or active.may_meet(at)
+
+
+def governors(records: Records, actor: str, at: Period, memory: int) -> frozenset[str]:
+    """Who governs an actor at a date, as sources say in their own words; empty where none does."""
+    found = set()
+    for relation in records.governed.get(actor, ()):
+        reading = reading_from(records, relation, relation.citations)
+        if reading.certainty in {"stated", "hedged"} and held(records, reading, at, memory).holds in {"yes", "presumed"}:
+            found.add(relation.subject)
+    return frozenset(found)
+
+
+def _regime_changed(records: Records, actor: str, then: Period, now: Period, memory: int) -> bool:
+    """Whether an actor had governors then and has others now, none of them the same."""
+    old, new = governors(records, actor, then, memory), governors(records, actor, now, memory)
+    return bool(old and new) and not old & new
+
+
+# Both rules give what they find, and where it rests on an attestation before the date, that attestation.
+_Found = tuple[Held, Attestation | None]
+
+
+def _act(reading: Reading, at: Days, memory: int) -> _Found:
+    if any(days.meet(at) for days in reading.sure_days):
+        return Held("yes", 0), None
+    period, before = reading.period, _before(reading, at)
+    if before is not None:
+        # It is remembered from the end that is told, where that is later than what is attested and no forecast.
+        ended = period.latest_end <= reading.known_until and period.latest_start <= at.last
+        last = max(before.days.last, period.latest_end) if ended and reading.relation.when else before.days.last
+        if at.first <= last.plus_months(memory):
+            return Held("recent", last.months_until(at.first)), before
+    return Held("possible" if period.days.meet(at) else "no"), None
+
+
+def _state(reading: Reading, at: Days, memory: int) -> _Found:
+    period = reading.period
+    if not period.days.meet(at):
+        return Held("no"), None
+    if any(days.meet(at) for days in (*reading.sure_days, *_joined(reading.attestations, memory))):
+        return Held("yes", 0), None
+    before = _before(reading, at)
+    if before is None:
+        return Held("possible"), None
+    silent = before.days.last.months_until(at.first)
+    if any(each.sure.last >= at.first for each in reading.attestations):
+        return Held("presumed", silent), before
+    remembered = at.first <= before.days.last.plus_months(memory)
+    foretold = period.sure_days.meet(at)
+    if period.open_ended or (foretold and period.end):
+        return Held("presumed", silent, remembered or not reading.ages), before
+    return (Held("presumed", silent), before) if remembered and not period.end else (Held("possible"), None)
+
+
+def _before(reading: Reading, at: Days) -> Attestation | None:
+    """The latest attestation that surely does not lie after a date; None where there is none."""
+    earlier = (each for each in reading.attestations if each.sure.first <= at.last)
+    return max(earlier, key=lambda each: each.days.last, default=None)
+
+
+def _joined(attestations: Sequence[Attestation], memory: int) -> Iterator[Days]:
+    """The days between attestations that are no further apart than sources are remembered.
+
+    Each of them is joined with the one that reaches back furthest among all that are remembered at its first day.
+    """
+    in_order = sorted(attestations, key=lambda each: each.days.last)
+    remembered = [each.days.last.plus_months(memory) for each in in_order]
+    first_of_rest = list(accumulate((each.sure.first for each in reversed(in_order)), min))[::-1]
+    for each in attestations:
+        place = bisect_left(remembered, each.days.first)
+        if place < len(in_order) and first_of_rest[place] <= each.sure.last:
+            yield Days(first_of_rest[place], each.sure.last)

@@ -1,0 +1,215 @@
+"""What follows from a relation and its citations at any date: when it held, when it is attested, how sure it is.
+
+Each citation that carries a relation attests it: at the time that the passage is `about`, else at the day of issue where the
+relation is open, else at the time that the relation tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol, TypeVar
+
+from actorgraph.model.dates import BEGINNING, END, OPEN_START, Day, Days, Period
+from actorgraph.model.records import Citation, Records, Relation
+from actorgraph.model.vocabulary import GOVERNS
+
+NOT_COUNTED = frozenset({"refuted", "denied"})
+"""Certainties of claims that are shown and never counted."""
+
+
+NO_DAYS = Days(Day(END.year + 1, 1, 1), Day(BEGINNING.year - 1, 1, 1))
+"""Of what no day is known: they meet no date, not even one that is open at both ends."""
+
+
+class Attestation(NamedTuple):
+    """One time at which sources say that a claim held.
+
+    `sure` are the days on which it surely was so, `days` all that may be meant; `start` and `end` are the two halves of the
+    EDTF text.
+    """
+
+    sure: Days
+    days: Days
+    start: str
+    end: str
+
+    @classmethod
+    def of(cls, time: Period, issued: Period) -> Attestation:
+        """What a source issued at `issued` says of a time; of what comes after its issue it can know nothing."""
+        known = issued.latest_end
+        sure = Days(min(time.sure_days.first, known), min(time.sure_days.last, known))
+        days = Days(time.earliest_start, min(time.latest_end, known))
+        is_forecast = time.earliest_start > known
+        return cls(NO_DAYS if is_forecast else sure, days, time.start, issued.end if time.latest_end > known else time.end)
+
+    @classmethod
+    def of_issue(cls, issued: Period, told: Period | None) -> Attestation:
+        """The day of a source, of what was still going on then; no earlier than the start that is told."""
+        whole = cls.of(issued, issued)
+        if told is None or not told.start or told.start == ".." or told.earliest_start <= issued.earliest_start:
+            return whole
+        if told.earliest_start > issued.latest_end:
+            return cls(NO_DAYS, Days(told.earliest_start, issued.latest_end), told.start, issued.end)
+        sure = Days(min(max(whole.sure.first, told.latest_start), whole.days.last), whole.sure.last)
+        return cls(sure, Days(told.earliest_start, whole.days.last), told.start, issued.end)
+
+    @classmethod
+    def of_start(cls, told: Period) -> Attestation:
+        """The start of a time whose end is not known."""
+        days = Days(told.earliest_start, told.latest_start)
+        return cls(Days(told.latest_start, told.earliest_start), days, told.start, told.start)
+
+
+class Reading(NamedTuple):
+    """What follows from a relation and its citations, or those of one voice, whatever the date of the question.
+
+    `period` is the time told, or without one what the attestations leave open. What is told of days after `known_until`, the
+    issue of the newest source that carries it, is a forecast. `ages` is whether it counts as older once sources are silent.
+    """
+
+    relation: Relation
+    citations: tuple[Citation, ...]
+    is_act: bool
+    ages: bool
+    outlives_regimes: bool
+    period: Period
+    attestations: tuple[Attestation, ...]
+    known_until: Day
+    certainty: str
+
+    @property
+    def last_attested(self) -> Period:
+        """The latest time at which sources say so."""
+        return parsed(max(self.attestations, key=lambda each: each.days.last).end)
+
+    @property
+    def attested_from(self) -> Period:
+        """The earliest time at which sources say so."""
+        first = min(self.attestations, key=lambda each: each.days)
+        return OPEN_START if first.start == ".." else parsed(first.start or first.end)
+
+    @property
+    def told_start(self) -> Period | None:
+        """The start that the source tells; None where it tells none. A date without a slash tells no start."""
+        told = self.relation.when
+        if told is None or "/" not in told.text or not told.start:
+            return None
+        return OPEN_START if told.start == ".." else parsed(told.start)
+
+    @property
+    def known_since(self) -> Period:
+        """The start that is told, or the earliest time at which sources say so."""
+        starts = [start for start in (self.told_start, self.attested_from) if start is not None]
+        return min(starts, key=lambda start: start.earliest_start)
+
+    @property
+    def sure_days(self) -> Iterator[Days]:
+        """The days that are surely told, and those of each attestation; what lies between attestations is not among them."""
+        told = self.relation.when
+        if told is not None and told.earliest_start <= self.known_until:
+            last = told.sure_days.last
+            if told.end in {"", ".."}:
+                last = max(each.sure.last for each in self.attestations)
+            yield Days(min(told.sure_days.first, self.known_until), min(last, self.known_until))
+        yield from (each.sure for each in self.attestations)
+
+    def countable(self, memory: int) -> Iterator[Days]:
+        """The days on which it may count in an answer, where sources are remembered for so many months."""
+        if self.is_act:
+            told = self.relation.when
+            times = [each.days for each in self.attestations]
+            if told is not None:
+                times.append(Days(told.earliest_start, self.last_day if told.latest_end == END else told.latest_end))
+            yield from (Days(time.first, time.last.plus_months(memory)) for time in times)
+            return
+        first = self.period.earliest_start if self.period.start else self.attested_from.earliest_start
+        yield Days(first, self.period.latest_end if self.period.end else self.last_day.plus_months(memory))
+
+    @property
+    def last_day(self) -> Day:
+        """The last day on which it is attested."""
+        return max(each.days.last for each in self.attestations)
+
+
+def reading_from(records: Records, relation: Relation, citations: Sequence[Citation]) -> Reading:
+    """What follows from a relation and `citations`, at least one: all that it has, or those of the voice asked for."""
+    entry = records.type[relation.type]
+    carrying = [(records.source[citation.source].issued, citation.about) for citation in supporting(citations)]
+    newest = max((issued for issued, _ in carrying), key=lambda issued: issued.latest_end)
+    attestations = sorted({_attestation(relation.when, issued, about, newest) for issued, about in carrying})
+    # A source from before the start that is told attests nothing, unless there is no other.
+    attestations = [each for each in attestations if each.sure != NO_DAYS] or attestations
+    return Reading(
+        relation=relation,
+        citations=tuple(citations),
+        is_act=entry.is_act,
+        ages=entry.axis not in {"formal", "structure"},
+        outlives_regimes=entry.axis == "formal" or entry.id == GOVERNS,
+        period=relation.when or _untold(attestations, entry.is_act, any(reaches(*each) for each in carrying)),
+        attestations=tuple(attestations),
+        known_until=newest.latest_end,
+        certainty=certainty(citations),
+    )
+
+
+def reaches(issued: Period, about: Period | None) -> bool:
+    """Whether a passage speaks of the time at which its source was issued."""
+    return about is None or about.latest_end >= issued.earliest_start
+
+
+def _attestation(told: Period | None, issued: Period, about: Period | None, newest: Period) -> Attestation:
+    if about is not None:
+        return Attestation.of(about, issued)
+    if told is None or told.end == "..":
+        return Attestation.of_issue(issued, told)
+    return Attestation.of(told, newest) if told.end else Attestation.of_start(told)
+
+
+def _untold(attestations: Sequence[Attestation], is_act: bool, open_ended: bool) -> Period:
+    """The period of a relation without `when`: its start is not known; an act ended by its last attestation."""
+    begun = min(each.sure.first for each in attestations)
+    ended = max(each.sure.last for each in attestations)
+    last = max(attestations, key=lambda each: each.days.last)
+    if is_act:
+        return Period("", "", last.end, BEGINNING, begun, ended, last.days.last)
+    return Period("", "", "..", BEGINNING, begun, END, END) if open_ended else Period("", "", "", BEGINNING, begun, ended, END)
+
+
+# --- citations -----------------------------------------------------------------------------------------------------
+
+
+class _HasStance(Protocol):
+    @property
+    def stance(self) -> str:
+        """How the source makes the claim."""
+
+
+C = TypeVar("C", bound=_HasStance)
+
+
+def supporting(citations: Iterable[C]) -> tuple[C, ...]:
+    """The citations that carry a claim; all of them where every one denies it."""
+    listed = tuple(citations)
+    return tuple(c for c in listed if c.stance != "denies") or listed
+
+
+def certainty(citations: Iterable[Citation]) -> str:
+    """How sure the sources are: stated, hedged or alleged, as the surest of them says.
+
+    refuted: only reports carry it, and every source that reports it denies it in its own voice. denied: none carries it.
+    """
+    listed = list(citations)
+    stances = {citation.stance for citation in listed}
+    for stance, word in (("asserts", "stated"), ("hedges", "hedged")):
+        if stance in stances:
+            return word
+    if "reports" not in stances:
+        return "denied"
+    reporters = {citation.source for citation in listed if citation.stance == "reports"}
+    deniers = {citation.source for citation in listed if citation.stance == "denies" and citation.by is None}
+    return "refuted" if reporters <= deniers else "alleged"
+
+
+parsed = cache(Period.parse)
+"""`Period.parse`, once for each text: datasets repeat few dates many times."""
