@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from actorgraph import Dataset
-from actorgraph.questions.answers import Answer, as_json
+from actorgraph.questions.answers import Answer
 from actorgraph.questions.claims import claims_at
 from actorgraph.questions.scope import Scope
 from tests.map.conftest import Opened
+from tests.map.expected import standing_on_page
 
 DATES = ("1996", "2001-09", "2008", "2014-06", "2018-12-23", "2021-08", "2021-08-15", "2022-02", "2024-06", None)
 SHOWN = """(states) => states.map((state) => {
@@ -32,21 +33,9 @@ CHAINS = """(state) => {
 }"""
 
 
-def answered(answer: Answer, sign: int) -> dict[str, Any]:
+def answered(answer: Answer) -> dict[str, Any]:
     """An answer as the page writes it down beside what it shows."""
-    return {
-        "actor": answer.actor.id,
-        "positive": answer.positive,
-        "negative": answer.negative,
-        "mixed": answer.mixed,
-        "direction": answer.direction,
-        "holds": answer.holds,
-        "since": as_json(answer.since),
-        "lastAttested": as_json(answer.last_attested),
-        "certainty": answer.certainty,
-        "disputed": answer.disputed,
-        "claims": [claim.id for claim in answer.relations],
-    }
+    return {**standing_on_page(answer), "claims": [claim.id for claim in answer.relations]}
 
 
 def compare(
@@ -61,7 +50,7 @@ def compare(
         panels = page.evaluate(SHOWN, states)
         for actor, (allies, hostile) in zip(actors, panels, strict=True):
             for sign, shown, asks in ((1, allies, dataset.allies), (-1, hostile, dataset.hostile)):
-                expected = [answered(answer, sign) for answer in asks(actor.id, **scope).answers]
+                expected = [answered(answer) for answer in asks(actor.id, **scope).answers]
                 assert [json.loads(each) for each in shown] == expected, (actor.id, scope, sign)
 
 

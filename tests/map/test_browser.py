@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import actorgraph
 from actorgraph import Dataset
+from actorgraph.questions.readings import NOT_COUNTED
 
 STATE = "({ ...actorgraph.state })"
 
@@ -44,8 +45,8 @@ def test_opens_at_the_default_date_with_what_holds_then(opened: Page, bundled: D
         ".map(({ relation, certainty }) => [relation.id, certainty])"
     )
     signed = {r.id for r in bundled.relations if bundled.type[r.type].sign}
-    assert {relation for relation, certainty in drawn if certainty != "denied"} & signed == held
-    expect(opened.locator("#date")).to_have_value(bundled.newest.text)
+    assert {relation for relation, certainty in drawn if certainty not in NOT_COUNTED} & signed == held
+    expect(opened.locator("#date")).to_have_value(bundled.record_ends.text)
     assert count_of(opened) == len(drawn)
 
 
@@ -185,7 +186,7 @@ def test_a_fragment_that_no_page_wrote_does_no_harm(browser: Browser, bundled_ma
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(bundled_map.as_uri() + fragment)
-    expect(page.locator("#date")).to_have_value(bundled.newest.text)
+    expect(page.locator("#date")).to_have_value(bundled.record_ends.text)
     assert errors == []
     page.close()
 

@@ -101,10 +101,26 @@ def test_pointing_at_a_relation_shows_the_evidence() -> None:
     )
 
 
-def test_what_is_only_presumed_says_so() -> None:
-    assert title_of_edge("freedonia attacks sylvania 2020-05/.. courier", as_of="2030").splitlines()[1] == (
-        "since 2020-05, stated, presumed to hold since last attested (2022-03)"
-    )
+@pytest.mark.parametrize(
+    ("type_", "date", "held"),
+    [
+        ("arms", "2022-03", ""),
+        ("arms", "2023", ", presumed, last attested 2022-03"),
+        ("arms", "2030", ", older, last attested 2022-03"),
+        ("attacks", "2023", ", recent, last attested 2022-03"),
+    ],
+)
+def test_what_does_not_surely_hold_says_so(type_: str, date: str, held: str) -> None:
+    title = title_of_edge(f"freedonia {type_} sylvania 2020-05/.. courier", as_of=date)
+    assert title.splitlines()[1] == f"since 2020-05, stated{held}"
+
+
+def test_what_is_older_is_drawn_with_wider_gaps() -> None:
+    world = drawn("freedonia arms sylvania - gazette\nfreedonia fights sylvania - courier")
+    network = world.network()
+    assert [edge["dashes"] for edge in network.edges] == [list(LINES["ally"].older), list(LINES["adversary"].dash)]
+    assert "Wide gaps" in network.generate_html()
+    assert "Wide gaps" not in world.network(as_of="2010").generate_html()
 
 
 def test_the_map_is_drawn_from_the_same_network(bundled: Dataset) -> None:
@@ -179,7 +195,7 @@ def test_show_opens_the_file_outside_of_notebooks(bundled: Dataset, tmp_path: Pa
 
 def test_what_cannot_be_written_leaves_nothing(bundled: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     network = bundled.network("china")
-    with pytest.raises(InvalidQuestion, match=r"end the file's name with \.html"):
+    with pytest.raises(InvalidQuestion, match=r"must end in \.html"):
         network.show(str(tmp_path / "x.txt"))
     with pytest.raises(OutputRefused):
         network.show(str(tmp_path / "missing" / "x.html"))

@@ -20,6 +20,7 @@ from actorgraph.map.selection import select
 from actorgraph.map.symbols import DARK, LIGHT, LINES, MARKS, SPARE, colour_variables, shapes
 from actorgraph.questions.claims import claims_at, counts
 from actorgraph.questions.scope import Scope
+from tests import drawn as worlds
 
 SVG = "{http://www.w3.org/2000/svg}"
 LEAST_CONTRAST = 3.0
@@ -107,6 +108,7 @@ def test_no_other_file_of_the_package_has_the_colours() -> None:
 
 def test_lines_and_shapes_differ_without_colour() -> None:
     assert len({(line.dash, line.width) for line in LINES.values()}) == len(LINES)
+    assert len({(dash, line.width) for line in LINES.values() for dash in (line.dash, line.older)}) == 2 * len(LINES)
     forms = [*MARKS.values(), *SPARE]
     assert len(set(forms)) == len(forms)
 
@@ -125,8 +127,24 @@ def test_svg_draws_what_holds_and_says_when(bundled: Dataset, options: dict[str,
     assert len(root.findall(f"{SVG}g[@id='drawn-actors']/{SVG}g")) == len(bundled.actors)
     words = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
     assert {bundled.description.title, *(line.label for line in LINES.values())} <= words
-    assert ({"At any time"} if "ever" in options else {f"As of {options.get('as_of', bundled.newest.text)}"}) <= words
+    assert ({"At any time"} if "ever" in options else {f"As of {options.get('as_of', bundled.record_ends.text)}"}) <= words
     assert not [e for e in root.iter() if e.tag in {f"{SVG}script", f"{SVG}foreignObject", f"{SVG}image", f"{SVG}style"}]
+
+
+def test_svg_shows_what_is_recent_and_what_is_older_and_nothing_that_is_denied() -> None:
+    world = worlds.drawn(
+        """freedonia arms sylvania - gazette
+        freedonia attacks ruritania 2021 courier
+        freedonia fights sylvania - courier:reports:sylvania courier:denies
+        freedonia fights ruritania - courier:denies"""
+    )
+    root = ElementTree.fromstring(drawn(world, ".svg", Scope.of(world)).decode())  # noqa: S314 - our own
+    paths = root.findall(f".//{SVG}g[@id='drawn-relations']/{SVG}g/{SVG}path")
+    assert {path.get("id"): path.get("stroke-dasharray") for path in paths} == {
+        "drawn-r0": " ".join(map(str, LINES["ally"].older)),
+        "drawn-r1": None,
+    }
+    assert any("Wide gaps: older" in "".join(text.itertext()) for text in root.iter(f"{SVG}text"))
 
 
 def test_svg_is_the_same_every_time(bundled: Dataset) -> None:

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import unicodedata
 from collections import defaultdict
 from itertools import pairwise, product
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import networkx
 import pytest
 
-from actorgraph import Dataset
+from actorgraph import Dataset, load
 from actorgraph.map.curves import control
 from actorgraph.map.layout import Spot
-from actorgraph.map.payload import facts_of
+from actorgraph.map.payload import day_number, facts_of
 from actorgraph.map.selection import select
-from actorgraph.model.dates import InvalidDate, Period
+from actorgraph.model.dates import Day, InvalidDate, Period
 from actorgraph.model.names import folded
+from actorgraph.model.records import CERTAINTIES
+from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import Answer, Claim, as_json
 from actorgraph.questions.claims import claims_at
+from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.neighbours import Neighbours
 from actorgraph.questions.scope import Scope
 from tests.conftest import needed
 from tests.drawn import drawn
+from tests.map import chance
+from tests.map.chance import ACTORS
+from tests.map.expected import standing_on_page
+from tests.questions.test_cases import AWAITED, CASES
+from tests.questions.test_cases import _write as write_case
 
 RUNNER = Path(__file__).with_name("rules.mjs")
-ACTORS = ("freedonia", "sylvania", "ruritania")
-TYPES = ("allied-with", "arms", "fights", "attacks", "accuses", "talks-with", "part-of", "rival-of")
 # One of each kind of EDTF level 1: years, months, days, decades, centuries, parts of a year; marked, open, unknown; before year 1.
 TIMES = (
     *("2020", "2020-02", "2020-02-29", "201X", "20XX", "2020-XX", "2020-02-XX", "2020-XX-XX"),
@@ -44,39 +51,48 @@ DATES = (
     *("199X", "2021~", "2021?", "2021/2022", "2021-XX", "20XX", "2020-02-XX", "../2019", "2021/..", "/2020", "2020/"),
     "-0044/2019~",
 )
-STANCES = ("asserts", "asserts", "hedges", "reports", "denies")
 SOURCES = ("gazette", "herald", "courier")
 
 
-def written(answer: Answer) -> dict[str, Any]:
-    """An answer as the page's rules write it."""
-    fields = as_json(answer)
-    same = ("positive", "negative", "mixed", "direction", "holds", "since", "certainty", "disputed")
-    told = {"actor": answer.actor.id, "lastAttested": fields["last_attested"], "claims": list(map(written_claim, answer.relations))}
-    return {key: fields[key] for key in same} | told
+def written(found: Neighbours) -> dict[str, Any]:
+    """An answer to `allies` or `hostile` as the runner of the page's rules writes it."""
+    fields = as_json(found)
+    return {
+        "answers": list(map(written_standing, found.answers)),
+        "empty": found.empty,
+        "may": found.may,
+        "mayHave": [{"actor": each["actor"]["id"], "relations": each["relations"]} for each in fields["may_have"]],
+        "notCounted": list(map(written_claim, found.not_counted)),
+        "recordSpeaksOf": fields["record_speaks_of"],
+    }
+
+
+def written_standing(answer: Answer) -> dict[str, Any]:
+    """What holds between two actors, as the runner writes it."""
+    return {**standing_on_page(answer), "claims": list(map(written_claim, answer.relations))}
 
 
 def written_claim(claim: Claim) -> list[Any]:
-    """A claim as the page's rules write it."""
+    """A claim as the runner writes it."""
     fields = as_json(claim)
-    return [fields[key] for key in ("id", "holds", "certainty", "disputed", "last_attested")]
+    keys = ("id", "holds", "certainty", "disputed", "last_attested", "attested_from", "current", "silent_months")
+    return [fields[key] for key in keys]
 
 
 def cases_of(dataset: Dataset, actor: str, **options: Any) -> list[dict[str, Any]]:
     """All claims, and `allies` and `hostile` of an actor: cases for the page's rules with the answers of the library."""
     scope = Scope.of(dataset, **options)
-    facts = facts_of(dataset, select(dataset, None, 1), SPOTS, scope)
-    at = facts["ever"] if options.get("ever") else facts["dates"][scope.at.text]
     asked = {
-        "at": at,
-        "voice": next((voice for voice in facts["voices"] if voice["name"] == options.get("according_to")), None),
+        "at": [day_number(scope.at.earliest_start), day_number(scope.at.latest_end)],
+        "ever": options.get("ever", False),
+        "voice": options.get("according_to"),
         "without": ["hedged", "alleged"] if options.get("stated_only") else [],
         "possible": options.get("possible", False),
     }
     claims = {"question": "claims", **asked, "expected": list(map(written_claim, claims_at(dataset, dataset.relations, scope)))}
-    answers = {1: dataset.allies(actor, **options).answers, -1: dataset.hostile(actor, **options).answers}
+    found = {1: dataset.allies(actor, **options), -1: dataset.hostile(actor, **options)}
     about = {"question": "neighbours", "actor": actor, **asked}
-    return [claims, *({**about, "sign": sign, "expected": list(map(written, found))} for sign, found in answers.items())]
+    return [claims, *({**about, "sign": sign, "expected": written(each)} for sign, each in found.items())]
 
 
 class Anywhere(defaultdict[str, Spot]):
@@ -184,54 +200,92 @@ def test_each_kind_of_time_at_every_date(time: str, tmp_path: Path) -> None:
 # --- worlds by chance -------------------------------------------------------------------------------------------------
 
 
-def chance(seed: int) -> Random:
-    """The same on every run."""
-    return Random(seed)  # noqa: S311 - invented worlds, no secrets
+WORLDS_BY_CHANCE, QUESTIONS_EACH = 600, 8
 
 
-def chance_world(random: Random) -> Dataset:
-    """A few claims between three actors, of any time, certainty and speaker, with lifetimes and contradictions."""
-    lines = []
-    for _ in range(random.randint(1, 6)):
-        one, two = random.sample(ACTORS, 2)
-        cited = [f"{source}:{stance_of(random)}" for source in random.sample(SOURCES, random.randint(1, 3))]
-        lines.append(" ".join((one, random.choice(TYPES), two, random.choice((*TIMES, "-")), *cited)))
-    named = {name for line in lines for name in (line.split()[0], line.split()[2])}
-    lived = {name: random.choice(TIMES) for name in sorted(named) if random.random() < 0.2}
-    against = {f"r{place}": f"r{place + 1}" for place in range(1, len(lines)) if random.random() < 0.3}
-    return drawn("\n".join(lines), active=lived, contradicts=against)
-
-
-def stance_of(random: Random) -> str:
-    """A stance, and who is quoted where somebody is."""
-    stance = random.choice(STANCES)
-    quoted = stance == "reports" or (stance == "denies" and random.random() < 0.5)
-    return f"{stance}:{random.choice(ACTORS)}" if quoted else stance
-
-
-def chance_scope(random: Random, dataset: Dataset) -> dict[str, Any]:
-    """A question's options."""
-    cited = [citation for relation in dataset.relations for citation in relation.citations]
-    voices = [*(citation.source for citation in cited), *(citation.by for citation in cited if citation.by)]
-    when: dict[str, Any] = random.choice([{"as_of": random.choice(DATES)}, {"as_of": random.choice(DATES)}, {"ever": True}, {}])
-    return {
-        **when,
-        **({"according_to": random.choice(voices)} if random.random() < 0.4 else {}),
-        **({"possible": True} if random.random() < 0.4 else {}),
-        **({"stated_only": True} if random.random() < 0.2 else {}),
-    }
-
-
-def test_four_hundred_worlds_by_chance(tmp_path: Path) -> None:
-    random = chance(1933)
+def test_worlds_by_chance(tmp_path: Path) -> None:
+    """They must not be empty: each kind of answer that the rules of time can give is among them."""
+    random = chance.chance(1933)
     worlds = []
-    for _ in range(400):
-        dataset = chance_world(random)
-        actors = [actor.id for actor in dataset.actors]
-        cases = [case for _ in range(8) for case in cases_of(dataset, random.choice(actors), **chance_scope(random, dataset))]
-        worlds.append(world_case(dataset, cases))
-    assert check(worlds, tmp_path) == 400 * 8 * 3
-    assert sum(bool(case["expected"]) for world in worlds for case in world["cases"]) > 1000
+    for _ in range(WORLDS_BY_CHANCE):
+        dataset = chance.world(random)
+        asked = [chance.scope(random, dataset) for _ in range(QUESTIONS_EACH)]
+        worlds.append(world_case(dataset, [case for scope in asked for case in cases_of(dataset, random.choice(ACTORS), **scope)]))
+    assert check(worlds, tmp_path) == WORLDS_BY_CHANCE * QUESTIONS_EACH * 3
+    claims = [claim for case in asked_for(worlds, "claims") for claim in case]
+    assert {holds for _, holds, *_ in claims} == {*HOLDS}
+    assert {certainty for _, _, certainty, *_ in claims} == {*CERTAINTIES}
+    answers = asked_for(worlds, "neighbours")
+    standings = [standing for answer in answers for standing in answer["answers"]]
+    assert {answer["empty"] for answer in answers} == {None, "nothing-on-record", "dates-not-told", "not-then"}
+    often: tuple[list[Any], ...] = (
+        [answer for answer in answers if answer["may"] and answer["answers"]],
+        [answer for answer in answers if answer["notCounted"]],
+        [standing for standing in standings if standing["mixed"]],
+        [standing for standing in standings if standing["disputed"]],
+        [standing for standing in standings if not standing["current"]],
+        [standing for standing in standings if standing["since"]],
+        [standing for standing in standings if standing["silentMonths"]],
+    )
+    assert all(len(found) > 50 for found in often)
+
+
+def asked_for(worlds: list[dict[str, Any]], question: str) -> list[Any]:
+    """The answers to the cases of one question."""
+    return [case["expected"] for world in worlds for case in world["cases"] if case["question"] == question]
+
+
+def test_regimes_change_in_worlds_by_chance() -> None:
+    """Without them the comparison would say nothing about governments: some claim must depend on who governs."""
+    random = chance.chance(1934)
+    changed = 0
+    for _ in range(300):
+        dataset = chance.world(random)
+        alone = dataclasses.replace(
+            dataset, relations=tuple(r for r in dataset.relations if r.type != GOVERNS and not r.contradicts)
+        )
+        for date in ("2019", "2020-06", "2022-03-31"):
+            held = {claim.id: claim.holds for claim in claims_at(dataset, dataset.relations, Scope.of(dataset, as_of=date))}
+            free = {claim.id: claim.holds for claim in claims_at(alone, alone.relations, Scope.of(alone, as_of=date))}
+            changed += sum(held[claim] != holds for claim, holds in free.items())
+    assert changed > 10
+
+
+def test_a_page_around_an_actor_answers_for_it_as_the_whole_does(tmp_path: Path) -> None:
+    """Who governs its neighbours and what contradicts its claims may not be on the page."""
+    random = chance.chance(1935)
+    worlds, beside = [], 0
+    for _ in range(150):
+        dataset, actor = chance.world(random), random.choice(ACTORS[:2])
+        shown = select(dataset, actor, 1)
+        asked: list[dict[str, Any]] = [{**chance.scope(random, dataset), "according_to": None} for _ in range(4)]
+        cases = [case for scope in asked for case in cases_of(dataset, actor, **scope)]
+        facts = facts_of(dataset, shown, SPOTS, Scope.of(dataset))
+        beside += bool(facts["beside"])
+        worlds.append({"facts": facts, "cases": [case for case in cases if case["question"] == "neighbours"]})
+    assert beside > 10
+    assert check(worlds, tmp_path) == 150 * 4 * 2
+
+
+# --- the cases of time.yaml -------------------------------------------------------------------------------------------
+
+
+def test_the_cases_of_time(tmp_path: Path) -> None:
+    """Those that a page can be asked: whatever has a date of its own and the memory that questions have by default."""
+    worlds = []
+    for number, case in enumerate(case for case in CASES if "faults" not in case["expect"]):
+        asked = {key: value for key, value in case["question"].items() if key not in {"command", "actor", "other", "only"}}
+        if {"memory", "from", "with_parts", "only_itself"} & asked.keys():
+            continue
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        write_case(case, folder)
+        dataset = load(folder)
+        scope = {key: value == "true" if key in {"ever", "possible"} else value for key, value in asked.items()}
+        cases = cases_of(dataset, case["question"]["actor"], **scope)
+        worlds.append(world_case(dataset, cases[:1] if case["id"] in AWAITED else cases))
+    assert len(worlds) > 90
+    assert check(worlds, tmp_path) > 250
 
 
 # --- what else is decided twice -----------------------------------------------------------------------------------------
@@ -268,7 +322,27 @@ def span_of(text: str) -> list[int] | None:
         period = Period.parse(text)
     except InvalidDate:
         return None
-    return [day.year * 10_000 + day.month * 100 + day.day for day in (period.earliest_start, period.latest_end)]
+    return [day_number(period.earliest_start), day_number(period.latest_end)]
+
+
+def test_calendar_months(tmp_path: Path) -> None:
+    """From each end of a month, across leap years and the turn of the years 0 and 1."""
+    random = chance.chance(12)
+    days = [
+        Day(year, month, day) for year in (-45, -4, -1, 0, 1, 1900, 2000, 2020, 2021) for month in (1, 2, 12) for day in (1, 28)
+    ]
+    days += [Day(2020, 2, 29), Day(0, 2, 29), Day(2019, 1, 31), Day(2020, 12, 31), Day(-1, 8, 31)]
+    later = [
+        {"question": "plusMonths", "day": day_number(day), "number": number} for day in days for number in (-13, 0, 1, 6, 24, 99)
+    ]
+    for case, (day, number) in zip(later, product(days, (-13, 0, 1, 6, 24, 99)), strict=True):
+        case["expected"] = day_number(day.plus_months(number))
+    pairs = [(random.choice(days), random.choice(days)) for _ in range(300)]
+    between = [
+        {"question": "monthsUntil", "day": day_number(one), "later": day_number(two), "expected": one.months_until(two)}
+        for one, two in pairs
+    ]
+    ask([*later, *between], tmp_path)
 
 
 def test_spellings_of_names(bundled: Dataset, tmp_path: Path) -> None:
@@ -280,7 +354,7 @@ def test_spellings_of_names(bundled: Dataset, tmp_path: Path) -> None:
 
 
 def test_curves_of_dragged_actors(tmp_path: Path) -> None:
-    random = chance(7)
+    random = chance.chance(7)
     cases = []
     for _ in range(50):
         start, end = (tuple(random.uniform(-500, 500) for _ in range(2)) for _ in range(2))
@@ -291,7 +365,7 @@ def test_curves_of_dragged_actors(tmp_path: Path) -> None:
 
 
 def test_shortest_chains(tmp_path: Path) -> None:
-    random = chance(5)
+    random = chance.chance(5)
     cases: list[dict[str, Any]] = []
     for _ in range(100):
         graph = networkx.gnp_random_graph(10, random.uniform(0.1, 0.6), seed=random.randrange(10**6))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from actorgraph.cli.views.wording import TIER_HEADINGS
-from actorgraph.map.payload import HEADINGS
-from actorgraph.map.scripts import MODULES, joined, script
+from actorgraph.map.scripts import MODULES, RULE_MODULES, joined, script
 from tests.conftest import ROOT, needed
 
 PAGE = ROOT / "src" / "actorgraph" / "map" / "page"
@@ -25,9 +24,11 @@ def test_the_joined_script_is_a_script(tmp_path: Path) -> None:
 
 
 def test_the_rules_know_nothing_of_the_page() -> None:
-    assert MODULES[:2] == ("rules", "curves")
-    for module in MODULES[:2]:
-        assert "\nimport" not in (PAGE / f"{module}.js").read_text(encoding="utf-8")
+    assert MODULES[: len(RULE_MODULES)] == RULE_MODULES
+    for module in RULE_MODULES:
+        text = (PAGE / f"{module}.js").read_text(encoding="utf-8")
+        assert {*re.findall(r'^import .* from "\./(\w+)\.js";$', text, re.MULTILINE)} <= {*RULE_MODULES}
+        assert not re.findall(r"\b(?:document|window|globalThis|location)\.", text)
 
 
 def test_joining_leaves_out_imports_and_exports_and_nothing_else() -> None:
@@ -68,7 +69,3 @@ def test_joining_refuses_what_it_does_not_know(second: str, message: str) -> Non
     modules = {"one": "export const a = 1;\nfunction hidden() {}\n", "two": second, "three": "export const b = 1;\n"}
     with pytest.raises(ValueError, match=message):
         joined(modules, modules.__getitem__)
-
-
-def test_tiers_have_the_headings_of_the_command_line() -> None:
-    assert HEADINGS == TIER_HEADINGS

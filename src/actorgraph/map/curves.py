@@ -16,13 +16,13 @@ from actorgraph.map.layout import Position, Spot
 from actorgraph.map.selection import Selection
 from actorgraph.map.symbols import line_of
 from actorgraph.model.records import Records, Relation
-from actorgraph.questions.claims import certainty
+from actorgraph.questions.readings import NOT_COUNTED, certainty
 
 APART = 6.0
 """Space between two curves of one pair, in the middle, where the pair is far enough apart for it: pixels at zoom 1."""
 FULLEST = 0.24
 """Most that the outermost curve of a pair strays from the straight line, as a part of its length."""
-HEADS = {"stated": "arrow", "hedged": "vee", "alleged": "vee", "denied": "bar"}
+HEADS = {"stated": "arrow", "hedged": "vee", "alleged": "vee", "refuted": "bar", "denied": "bar"}
 """The head at the object's end of a line, by the certainty of the relation."""
 THIN = 0.55
 """Width of a line that is not stated, against one that is."""
@@ -50,7 +50,7 @@ def curves(records: Records, shown: Selection, spots: Mapping[str, Spot]) -> Seq
 def _curve(records: Records, relation: Relation, bend: float) -> Curve:
     entry, sure = records.type[relation.type], certainty(relation.citations)
     width = line_of(entry.tier).width * (1 if sure == "stated" else THIN)
-    head = "" if entry.both_ways and sure != "denied" else HEADS[sure]
+    head = "" if entry.both_ways and sure not in NOT_COUNTED else HEADS[sure]
     return Curve(round(bend, 3), round(width, 2), head)
 
 

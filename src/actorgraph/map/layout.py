@@ -1,4 +1,4 @@
-"""Where the actors are drawn: related ones near each other, friends nearer than foes, no name upon another.
+"""Where the actors are drawn: related ones near each other, friends nearer than foes, no name over another.
 
 Positions are computed once, from all relations of all times, so that nothing moves when a reader filters. The distances are
 those of T. Kamada and S. Kawai, "An algorithm for drawing general undirected graphs" (1989), as networkx solves it.

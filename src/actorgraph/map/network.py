@@ -79,6 +79,7 @@ class ActorNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             heading=self.heading,
             date=self.date,
             lines=[line for line in LINES.values() if line.tier in tiers],
+            older=any(edge.get("older") for edge in self.edges),
             marks=[(mark.label, polygon(mark.corners, 6)) for kind, mark in self.marks.items() if kind in kinds],
             data=embedded(self._data()),
         )
@@ -104,7 +105,7 @@ class ActorNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """
         path = Path(name)
         if path.suffix.lower() != ".html":
-            raise InvalidQuestion("A network is written as a page: end the file's name with .html.")
+            raise InvalidQuestion("The name of the network's file must end in .html.")
         write_file(path, self.generate_html().encode())
         if open_browser:
             import webbrowser
@@ -145,7 +146,10 @@ def network(records: Records, scope: Scope, *, around: str | None = None, depth:
     for actor in shown.actors:
         made.get_node(actor.id)["title"] = _about_actor(records, actor)
     for edge in made.edges:
-        edge["title"] = _about_claim(records, claims[edge["id"]])
+        claim = claims[edge["id"]]
+        edge["title"] = _about_claim(records, claim)
+        if not claim.current:
+            edge |= {"dashes": list(line_of(claim.tier).older), "older": True}
     return made
 
 
@@ -157,9 +161,9 @@ def _about_actor(records: Records, actor: Actor) -> str:
 
 def _about_claim(records: Records, claim: Claim) -> str:
     """What is claimed, since when and how surely, and who says so: a line each."""
-    last = in_words(claim.last_attested)
-    presumed = f"presumed to hold since last attested ({last})" if claim.holds == "presumed" else ""
-    doubts = filter(None, (time_in_words(claim), claim.certainty, "disputed" if claim.disputed else "", presumed))
+    held = "" if claim.holds == "yes" else claim.holds if claim.current else "older"
+    last = f"{held}, last attested {in_words(claim.last_attested)}" if held else ""
+    doubts = filter(None, (time_in_words(claim), claim.certainty, "disputed" if claim.disputed else "", last))
     sources = dict.fromkeys(_source(records, cited) for cited in claim.citations)
     return "\n".join((claim.summary, ", ".join(doubts), *sources))
 

@@ -1,11 +1,11 @@
 """What the page's script knows: dates, stances and references as numbers, by which it repeats `questions` for any date.
 
-Texts are not in it, but for names and labels: they stand once, in the page's tables, and the script shows them from there.
+Texts are not in it, but for names and labels: they are there once, in the page's tables, and the script shows them from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from actorgraph.errors import AmbiguousName
@@ -13,60 +13,122 @@ from actorgraph.map.layout import Spot
 from actorgraph.map.network import network_of, numbered
 from actorgraph.map.selection import Selection
 from actorgraph.map.symbols import LINES, Line, shapes
-from actorgraph.model.dates import EVER, Day, Period
+from actorgraph.model.dates import EVER, OPEN_START, Day, Period, in_words
 from actorgraph.model.names import find_voice, folded
 from actorgraph.model.records import CERTAINTIES, Actor, Records, Relation
-from actorgraph.model.vocabulary import SIGN, STRENGTH
-from actorgraph.questions.claims import HOLDS
+from actorgraph.model.vocabulary import GOVERNS, SIGN, STRENGTH, TIER_HEADINGS, RelationType
+from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.readings import parsed
 from actorgraph.questions.scope import Scope
-
-HEADINGS = {
-    "ally": "Allies",
-    "partner": "Partners",
-    "rival": "Rivals",
-    "adversary": "Adversaries",
-    "opposed": "Rivals or adversaries: the source does not say which",
-}
-"""Above the actors of each tier, in the words of the command line."""
 
 
 def facts_of(records: Records, shown: Selection, spots: Mapping[str, Spot], scope: Scope) -> dict[str, Any]:
     """Everything the script needs, as JSON can hold it. Nodes and edges are in the order of actors and relations."""
     nodes, edges = numbered(network_of(records, shown, spots))
     known = shapes(records)
+    beside = _beside(records, shown)
+    related = (*shown.relations, *beside)
+    active = _active(records, shown, beside)
     return {
         "nodes": nodes,
         "edges": edges,
         "actors": [_actor(actor, spots[actor.id]) for actor in shown.actors],
-        "relations": [_relation(records, shown, relation) for relation in shown.relations],
+        "relations": [_relation(records, relation) for relation in shown.relations],
+        "beside": [_relation(records, relation) for relation in beside],
+        "active": {actor: period.text for actor, period in active.items()},
+        "periods": _periods((*_times(records, related), *active.values())),
         "types": {entry.id: _type(entry) for entry in records.types},
         "kinds": {kind.id: {"label": kind.label, "corners": known[kind.id]} for kind in records.kinds},
-        "sources": {source.id: [_day(source.issued.latest_end), source.issued.text] for source in records.sources},
+        "sources": {name: records.source[name].issued.text for name in _cited(related)},
         "voices": _voices(records, shown),
         "lines": {line.tier: _line(line) for line in LINES.values()},
         "certainties": CERTAINTIES,
         "holds": HOLDS,
         "id": records.description.id,
         "ever": _span(EVER),
-        # The page reads years, months and days by itself. These it is told, because they may be any date of EDTF.
-        "dates": {date.text: _span(date) for date in (records.newest, scope.at) if date is not EVER},
-        "newest": records.newest.text,
+        # The page reads years, months and days by itself. It gets these, because they may be any EDTF date.
+        "dates": {date.text: _span(date) for date in (records.record_ends, scope.at) if date is not EVER},
+        "newest": records.record_ends.text,
+        "memory": scope.memory,
+        "governs": GOVERNS,
+        "newestSource": _newest(records),
         "start": "ever" if scope.at is EVER else scope.at.text,
         "around": shown.around.id if shown.around else None,
     }
 
 
-def _day(day: Day) -> int:
+def _newest(records: Records) -> tuple[str, str] | None:
+    """The title and the date of the newest source."""
+    newest = max(records.sources, key=lambda source: source.issued.latest_end, default=None)
+    return (newest.title, in_words(newest.issued)) if newest else None
+
+
+def day_number(day: Day) -> int:
     """A day as a number that grows with time."""
     return day.year * 10_000 + day.month * 100 + day.day
 
 
 def _span(period: Period) -> tuple[int, int]:
-    return _day(period.earliest_start), _day(period.latest_end)
+    return day_number(period.earliest_start), day_number(period.latest_end)
 
 
-def _bounds(period: Period) -> list[int]:
-    return [_day(day) for day in (period.earliest_start, period.latest_start, period.earliest_end, period.latest_end)]
+# --- dates ---------------------------------------------------------------------------------------------------------
+
+
+def _times(records: Records, relations: Iterable[Relation]) -> Iterator[Period]:
+    """Every time that relations and their citations tell."""
+    for relation in relations:
+        if relation.when is not None:
+            yield relation.when
+        for citation in relation.citations:
+            yield records.source[citation.source].issued
+            if citation.about is not None:
+                yield citation.about
+
+
+def _periods(times: Iterable[Period]) -> dict[str, Any]:
+    """Times and each half of them by their texts, once: datasets repeat few dates many times."""
+    found = {OPEN_START.text: OPEN_START}
+    for time in times:
+        found[time.text] = time
+        found |= {half: parsed(half) for half in (time.start, time.end) if half not in {"", ".."}}
+    return {text: _period(period) for text, period in found.items()}
+
+
+def _period(period: Period) -> list[Any]:
+    bounds = (period.earliest_start, period.latest_start, period.earliest_end, period.latest_end)
+    return [
+        period.start,
+        period.end,
+        in_words(period),
+        [day_number(day) for day in bounds],
+        [day_number(day) for day in period.sure_days],
+    ]
+
+
+# --- records -------------------------------------------------------------------------------------------------------
+
+
+def _beside(records: Records, shown: Selection) -> tuple[Relation, ...]:
+    """The relations that are not shown and decide what holds: what contradicts those shown, and who governs their actors."""
+    rivals = {other for relation in shown.relations for other in records.rivals_of.get(relation.id, ())}
+    ends = {actor.id for actor in shown.actors} | {
+        end for other in rivals for end in (records.relation[other].subject, records.relation[other].object)
+    }
+    governing = {relation.id for end in ends for relation in records.governed.get(end, ())}
+    known = {relation.id for relation in shown.relations}
+    return tuple(relation for relation in records.relations if relation.id in (rivals | governing) - known)
+
+
+def _active(records: Records, shown: Selection, beside: Iterable[Relation]) -> dict[str, Period]:
+    """When actors existed: those of the page, and the ends of the relations beside it."""
+    ends = (end for relation in beside for end in (relation.subject, relation.object))
+    actors = (records.actor[name] for name in dict.fromkeys((*(actor.id for actor in shown.actors), *ends)))
+    return {actor.id: actor.active for actor in actors if actor.active is not None}
+
+
+def _cited(relations: Iterable[Relation]) -> Iterable[str]:
+    return dict.fromkeys(citation.source for relation in relations for citation in relation.citations)
 
 
 def _actor(actor: Actor, spot: Spot) -> dict[str, Any]:
@@ -76,40 +138,40 @@ def _actor(actor: Actor, spot: Spot) -> dict[str, Any]:
         "kind": actor.kind,
         "names": sorted({folded(name): name for name in actor.all_names[1:]}.values()),
         "lines": spot.lines,
-        "life": _bounds(actor.active) if actor.active else None,
     }
 
 
-def _relation(records: Records, shown: Selection, relation: Relation) -> dict[str, Any]:
-    when = relation.when
+def _relation(records: Records, relation: Relation) -> dict[str, Any]:
     return {
         "id": relation.id,
         "subject": relation.subject,
         "object": relation.object,
         "type": relation.type,
         "concerning": relation.concerning,
-        "when": {"bounds": _bounds(when), "start": when.start, "end": when.end} if when else None,
-        "citations": [[citation.source, citation.stance, citation.by] for citation in relation.citations],
-        "against": sorted(records.rivals_of.get(relation.id, frozenset()) & {other.id for other in shown.relations}),
+        "when": relation.when.text if relation.when else None,
+        "citations": [[c.source, c.stance, c.by, c.about.text if c.about else None] for c in relation.citations],
+        "against": sorted(records.rivals_of.get(relation.id, ())),
     }
 
 
 def _line(line: Line) -> dict[str, Any]:
     return {
         "label": line.label,
-        "heading": HEADINGS.get(line.tier, ""),
+        "heading": TIER_HEADINGS.get(line.tier, ""),
         "sign": SIGN.get(line.tier, 0),
         "strength": STRENGTH.get(line.tier, 0),
+        "older": line.older,
     }
 
 
-def _type(entry: Any) -> dict[str, Any]:
+def _type(entry: RelationType) -> dict[str, Any]:
     return {
         "label": entry.label,
         "axis": entry.axis,
         "sign": entry.sign,
         "tier": entry.tier,
         "mutual": entry.both_ways,
+        "act": entry.is_act,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from actorgraph.map.selection import Selection
 from actorgraph.map.symbols import LIGHT, LINES, Line, line_of, polygon, shapes
 from actorgraph.map.template import environment
 from actorgraph.model.records import Records, Relation
+from actorgraph.questions.answers import Claim
 from actorgraph.questions.claims import claims_at, counts
 from actorgraph.questions.scope import Scope
 
@@ -21,7 +22,8 @@ LEAST_WIDTH, SAMPLE_WIDTH = 760, 46
 HEAD_PATHS = {"arrow": "M-10 -4L0 0L-10 4Z", "vee": "M-8 -4L-1 0L-8 4", "bar": "M-1 -4.5V4.5"}
 """The heads of lines as SVG paths, their tips at (0, 0), pointing to the right; the names are those of a `Curve`."""
 CREDIT = (
-    "Arrow: from the one who acts; none: mutual. Thin, open arrow: hedged or alleged. Bar: denied. "
+    "Arrow: points from the actor who acts; no arrow: mutual. Thin, open arrow: hedged or alleged. Bar: denied or refuted. "
+    "Wide gaps: older, no source has said so for long. "
     "Every line is what a source says, not what is true."
 )
 
@@ -36,7 +38,10 @@ class Box(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A relation as an SVG path; `width` is pixels. `held` is whether it is shown at the picture's date."""
+    """A relation as an SVG path; `width` is pixels. `held` is whether it is shown at the picture's date.
+
+    `dash` is that of an older one; none for the dash of its tier.
+    """
 
     id: str
     tier: str
@@ -44,6 +49,7 @@ class Stroke(NamedTuple):
     width: float
     head: str
     held: bool
+    dash: tuple[float, ...]
 
 
 class Mark(NamedTuple):
@@ -76,7 +82,7 @@ def picture(records: Records, shown: Selection, spots: Mapping[str, Spot], scope
 
     With `complete` the others are in it, too, not displayed: what the page needs to show another date.
     """
-    held = {claim.id for claim in claims_at(records, shown.relations, scope) if counts(claim, scope)}
+    held = {claim.id: claim for claim in claims_at(records, shown.relations, scope) if counts(claim, scope)}
     drawn = [(f"r{place}", relation, curve) for place, (relation, curve) in enumerate(_curved(records, shown, spots))]
     box = _box(spots)
     samples = list(_key(records, shown, box))
@@ -113,10 +119,13 @@ def _curved(records: Records, shown: Selection, spots: Mapping[str, Spot]) -> It
     return zip(shown.relations, curves(records, shown, spots), strict=True)
 
 
-def _stroke(records: Records, spots: Mapping[str, Spot], id: str, relation: Relation, curve: Curve, held: set[str]) -> Stroke:
-    tier = line_of(records.type[relation.type].tier).tier
+def _stroke(
+    records: Records, spots: Mapping[str, Spot], id: str, relation: Relation, curve: Curve, held: Mapping[str, Claim]
+) -> Stroke:
+    line, claim = line_of(records.type[relation.type].tier), held.get(relation.id)
     path = _path(spots[relation.subject], spots[relation.object], curve)
-    return Stroke(id, tier, path, curve.width, curve.head, relation.id in held)
+    dash = line.older if claim is not None and not claim.current else ()
+    return Stroke(id, line.tier, path, curve.width, curve.head, claim is not None, dash)
 
 
 def _path(start: Spot, end: Spot, curve: Curve) -> str:
@@ -150,7 +159,7 @@ def _leaving(a: Position, via: Position, b: Position, radius: float) -> float:
     return low
 
 
-def _marks(records: Records, shown: Selection, spots: Mapping[str, Spot], held: set[str]) -> Iterator[Mark]:
+def _marks(records: Records, shown: Selection, spots: Mapping[str, Spot], held: Collection[str]) -> Iterator[Mark]:
     kinds = shapes(records)
     busy = {end for r in shown.relations if r.id in held for end in (r.subject, r.object)}
     for place, actor in enumerate(shown.actors):

@@ -11,7 +11,22 @@ from collections.abc import Callable, Iterable, Iterator
 
 from actorgraph.map.template import own_file
 
-MODULES = ("rules", "curves", "elements", "state", "texts", "controls", "panel", "search", "table", "picture", "saving", "main")
+RULE_MODULES = ("dates", "world", "readings", "holding", "claims", "standing", "neighbours", "paths", "curves")
+"""What decides; nothing in them knows the page, so that node runs them as the browser does."""
+MODULES = (
+    *RULE_MODULES,
+    "elements",
+    "state",
+    "texts",
+    "wording",
+    "controls",
+    "panel",
+    "search",
+    "table",
+    "picture",
+    "saving",
+    "main",
+)
 """Each imports only from those before it."""
 _IMPORT = re.compile(r'^import \{ (?P<names>\w+(?:, \w+)*) \} from "\./(?P<module>\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|async function) \w)", re.MULTILINE)

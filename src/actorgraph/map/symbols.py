@@ -13,7 +13,7 @@ from actorgraph.model.vocabulary import TIERS
 
 
 class Line(NamedTuple):
-    """How the relations of a tier are drawn: dash and width tell it without colour.
+    """How the relations of a tier are drawn: dash and width show it without colour.
 
     `colour` is hex with a contrast of 3:1 or more on white paper, `dark` the same for dark paper. `dash` is the lengths of
     strokes and gaps in turn, none for a solid line; they and `width` are pixels at zoom 1.
@@ -26,7 +26,15 @@ class Line(NamedTuple):
     dash: tuple[float, ...]
     width: float
 
+    @property
+    def older(self) -> tuple[float, ...]:
+        """The dash of a relation of which sources have long been silent: wider gaps, and also in a line that is solid else."""
+        strokes = self.dash or (14, 1)
+        return tuple(length + (WIDER if place % 2 else 0) for place, length in enumerate(strokes))
 
+
+WIDER = 6
+"""By how many pixels the gaps of a line are wider when it is older."""
 LINES: Mapping[str, Line] = {
     line.tier: line
     for line in (

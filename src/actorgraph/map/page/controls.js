@@ -1,8 +1,9 @@
 // Date, voice and filters.
 
+import { dated, yearOf } from "./dates.js";
 import { byId, counted, element, within } from "./elements.js";
-import { dated, yearOf } from "./rules.js";
-import { FRESH, change, state, view, whenAsked, world } from "./state.js";
+import { FRESH, beyondRecord, change, state, view, whenAsked, world } from "./state.js";
+import { beyondNote } from "./wording.js";
 
 const GROUPS = ["tier", "kind", "certainty", "axis"];
 const date = byId("date", HTMLInputElement), slider = byId("year", HTMLInputElement), voice = byId("voice", HTMLSelectElement);
@@ -10,7 +11,7 @@ const ever = byId("ever", HTMLInputElement), possible = byId("possible", HTMLInp
 const filters = byId("filters", HTMLFormElement), find = byId("find", HTMLInputElement);
 const boxes = [...filters.elements].filter((each) => each instanceof HTMLInputElement).filter((each) => GROUPS.includes(each.name));
 
-/** The date that the controls stand at; where all times are asked for, the newest. @type {() => string} */
+/** The date that the controls show; when all times are asked for, the newest. @type {() => string} */
 const dateShown = () => (state.at === "ever" ? world.facts.newest : state.at);
 
 /** @type {(at: string) => number} */
@@ -33,6 +34,8 @@ function showDate() {
   date.placeholder = ever.checked ? "any time" : "";
   slider.value = String(yearAt(dateShown()));
   slider.setAttribute("aria-valuetext", whenAsked());
+  const note = beyondRecord() ? beyondNote() : "", shown = byId("beyond", HTMLElement);
+  if (shown.textContent !== note) shown.textContent = note;
 }
 
 export function setUpControls() {
@@ -51,7 +54,7 @@ const step = (by) => changeYear(Math.min(Math.max(yearAt(dateShown()) + by, 1), 
 
 function setUpSlider() {
   const newest = yearAt(world.facts.newest);
-  const years = world.relations.flatMap(({ when }) => (when ? when.bounds.slice(0, 2) : [])).map(yearOf);
+  const years = world.relations.flatMap(({ when }) => (when ? [when.earliestStart, when.latestStart] : [])).map(yearOf);
   slider.max = String(newest);
   slider.min = String(Math.min(newest - 10, ...years.filter((year) => year > 0 && year > newest - 150)));
   slider.addEventListener("input", () => changeYear(slider.valueAsNumber));

@@ -1,4 +1,4 @@
-// The page starts: everything is set up, told of changes, and drawn for the first time.
+// The page starts: everything is set up, subscribed to changes, and drawn for the first time.
 
 import { setUpControls, showControls } from "./controls.js";
 import { all, within } from "./elements.js";
@@ -6,7 +6,7 @@ import { showPanel } from "./panel.js";
 import { fit, names, network, paint, setUpPicture } from "./picture.js";
 import { setUpSaving } from "./saving.js";
 import { setUpSearch } from "./search.js";
-import { BARE, change, draw, followAddress, onChange, open, parsed, state, view, world } from "./state.js";
+import { BARE, change, draw, followAddress, onChange, open, state, stateFrom, view, world } from "./state.js";
 import { setUpTable, showTable } from "./table.js";
 
 const LINKS = "a[href^='#actor='], a[href^='#relation='], #panel a[href^='#']";
@@ -16,7 +16,7 @@ function followLinks(event) {
   const link = event.target instanceof Element && event.target.closest(LINKS);
   if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const { actor, relation } = parsed(link.hash);
+  const { actor, relation } = stateFrom(link.hash);
   open({ ...BARE, actor: relation ? "" : actor, relation });
 }
 

@@ -1,11 +1,17 @@
 // The panel of evidence: what there is to choose, an actor's friends and foes, paths, or one relation with its passages.
 
+import { claimAt, holdsAt, isDenied } from "./claims.js";
+import { yearOf } from "./dates.js";
 import { all, button, byId, copied, counted, element, within } from "./elements.js";
-import { claimAt, holds, known, neighbours, says, strengthOf } from "./rules.js";
+import { neighbours } from "./neighbours.js";
+import { says } from "./readings.js";
+import { strengthOf } from "./standing.js";
 import { BARE, between, fragment, open, state, view, whenAsked, world } from "./state.js";
 import { aboutActor, actorLink, actorText, nameOf, rowOf, summaryOf, whenOf } from "./texts.js";
+import { doubts, lastSaid, memoryInWords, monthsInWords, timesOf } from "./wording.js";
+import { known } from "./world.js";
 
-/** @import { Claim, Paths, Relation, Standing } from "./types" */
+/** @import { Claim, MayHave, Neighbours, Paths, Relation, Side, Standing } from "./types" */
 /** @typedef {(string | Node)[]} Parts */
 
 /** @type {(focus: boolean) => void} */
@@ -64,10 +70,10 @@ function actorPanel(actor) {
   const about = aboutActor(actor);
   const parts = [heading(nameOf(actor)), ...copied(about.querySelector(".about")), actorButtons(actor)];
   if (view.paths) return [...parts, ...pathParts(view.paths)];
-  if (state.only === "allies") return [...parts, ...tierParts(actor, 1)];
-  if (state.only === "hostile") return [...parts, ...tierParts(actor, -1)];
+  const sign = new Map([["allies", 1], ["hostile", -1]]).get(state.only);
+  if (sign) return [...parts, ...tierParts(actor, sign), ...deniedParts(actor, sign)];
   const rest = [".interests", ".more"].flatMap((part) => copied(about.querySelector(part)));
-  return [...parts, ...tierParts(actor, 1), ...tierParts(actor, -1), ...restParts(actor), ...rest];
+  return [...parts, ...tierParts(actor, 1), ...tierParts(actor, -1), ...restParts(actor), ...deniedParts(actor), ...rest];
 }
 
 /** @type {(actor: string) => HTMLElement} */
@@ -87,38 +93,89 @@ function actorButtons(actor) {
     element("label", {}, "Path to ", target), closing());
 }
 
-/** The actors friendly (sign 1) or hostile (sign -1) to one, tier by tier. @type {(actor: string, sign: number) => Parts} */
+/**
+ * The actors friendly (sign 1) or hostile (sign -1) to one, tier by tier, then the older ones; and what is beside them.
+ * @type {(actor: string, sign: number) => Parts}
+ */
 function tierParts(actor, sign) {
-  const answers = neighbours(world, actor, sign, view.scope);
+  const found = neighbours(world, actor, sign, view.scope), current = found.answers.filter((answer) => answer.current);
   const tiers = Object.entries(world.facts.lines).filter(([, line]) => line.sign === sign).map(([tier]) => tier);
   const parts = tiers.sort((a, b) => strengthOf(world, b) - strengthOf(world, a)).flatMap((tier) => {
-    const listed = answers.filter((answer) => (sign > 0 ? answer.positive : answer.negative) === tier);
+    const listed = current.filter((answer) => sideTier(answer, sign) === tier);
     if (!listed.length) return [];
-    return [subheading(`${world.facts.lines[tier].heading} (${listed.length})`, tier),
-      element("ul", { class: "plain", "data-sign": sign }, listed.map((answer) => standingItem(actor, answer, sign)))];
+    return [subheading(`${world.facts.lines[tier].heading} (${listed.length})`, tier), standings(actor, listed, sign)];
   });
-  const whose = sign > 0 ? "friendly" : "hostile";
-  return parts.length ? parts : [quietly(`Nobody ${whose} on record ${whenAsked()}. That does not mean neutral.`)];
+  const older = found.answers.filter((answer) => !answer.current), side = sign > 0 ? "As friends" : "As foes";
+  return [
+    ...parts,
+    ...(older.length ? olderParts(actor, older, sign) : []),
+    ...(found.empty ? [quietly(`${side}: ${emptyWords(found)}`)] : []),
+    ...(found.may ? [mayHaveLine(found, sign)] : []),
+  ];
+}
+
+/** @type {(answer: Standing, sign: number) => string} */
+const sideTier = (answer, sign) => (sign > 0 ? answer.positive : answer.negative) ?? "neither";
+
+/** @type {(actor: string, answers: Standing[], sign: number) => HTMLElement} */
+const standings = (actor, answers, sign) =>
+  element("ul", { class: "plain", "data-sign": sign }, answers.map((answer) => standingItem(actor, answer, sign)));
+
+/** Those of whom sources have long been silent. @type {(actor: string, older: Standing[], sign: number) => Parts} */
+function olderParts(actor, older, sign) {
+  const years = older.map(({ lastAttested }) => yearOf(lastAttested.latestEnd));
+  const first = Math.min(...years), last = Math.max(...years);
+  const when = first === last ? `in ${first}` : `between ${first} and ${last}`;
+  return [
+    subheading(`Last heard of ${when} (${older.length})`),
+    quietly(`No source says so ${memoryInWords()}, and none says that it ended.`),
+    standings(actor, older, sign),
+  ];
+}
+
+/** Which kind of empty answer it is. @type {(found: Neighbours) => string} */
+function emptyWords({ empty, may, recordSpeaksOf }) {
+  if (empty === "dates-not-told") return `nothing is dated to ${state.at}; ${counted(may, "claim", "claims")} may have held.`;
+  if (empty === "not-then") {
+    const [first, last] = recordSpeaksOf ?? [], ends = new Set([first?.words, last?.words]);
+    const stretch = first?.text === ".." ? `all times until ${last?.words}` : [...ends].join(" to ");
+    return `nothing on record for ${state.at}; the record speaks of ${stretch}.`;
+  }
+  const { voice } = view.scope;
+  return `nothing on record${voice ? ` from ${voice.label}` : ""}. No record does not mean neutral.`;
+}
+
+/** Who may also be part of the answer, in a line. @type {(found: Neighbours, sign: number) => HTMLElement} */
+function mayHaveLine({ may, mayHave }, sign) {
+  /** @type {(each: MayHave) => Parts} */
+  const named = ({ actor, relations }) => [actorLink(actor), relations.length > 1 ? ` (${relations.length})` : ""];
+  const side = sign > 0 ? " as friends" : " as foes", names = mayHave.flatMap((each, place) => [place ? ", " : "", ...named(each)]);
+  const claims = counted(may, "claim", "claims");
+  return element("p", { class: "quiet may" }, `May also have held${side}, dates not told (${claims}): `, names, ".");
 }
 
 /** @type {(actor: string, answer: Standing, sign: number) => HTMLElement} */
 function standingItem(actor, answer, sign) {
-  const { claims, direction, since, lastAttested, mixed } = answer;
+  const { claims, direction, sides } = answer, tier = sideTier(answer, sign);
   const way = { out: `from ${nameOf(actor)}`, in: `towards ${nameOf(actor)}` }[direction] ?? "mutual";
-  const contrary = (sign > 0 ? answer.negative : answer.positive) ?? "neither";
-  const facts = [way, since && `since ${since}`, `last attested ${lastAttested}`, ...doubts(answer),
-    mixed && `mixed: also ${world.facts.lines[contrary].label}`];
-  const written = JSON.stringify({ ...answer, claims: claims.map((claim) => claim.relation.id) });
-  return element("li", { class: "standing", "data-answer": written },
+  const label = answer.current ? "" : world.facts.lines[tier].label, marks = doubts(answer).filter((word) => word !== "older");
+  const facts = [label, way, ...timesOf(answer), ...marks, otherSide(answer, sign > 0 ? sides.negative : sides.positive)];
+  return element("li", { class: "standing", "data-answer": written(answer) },
     actorLink(answer.actor), element("div", { class: "facts" }, facts.filter(Boolean).join(" · ")), folding(claims));
 }
 
-/** What a reader must not overlook: the sure and the stated go without saying. @type {(claim: Claim | Standing) => string[]} */
-const doubts = ({ certainty, holds: held, disputed }) => [
-  ...(certainty === "stated" ? [] : [certainty]),
-  ...(["presumed", "possible"].includes(held) ? [held] : []),
-  ...(disputed ? ["disputed"] : []),
-];
+/** What the other side of a pair is, with its own times. @type {(answer: Standing, side: Side | null) => string} */
+function otherSide({ mixed }, side) {
+  if (!side) return "";
+  const { label } = world.facts.lines[side.tier];
+  return mixed ? `mixed: also ${[label, ...timesOf(side), ...doubts(side)].join(", ")}` : `also ${label}, ${lastSaid(side)}`;
+}
+
+/** An answer as a line of JSON, for those who compare: periods are texts, claims their ids. @type {(answer: Standing) => string} */
+const written = (answer) => JSON.stringify(answer, (key, value) => {
+  if (key === "claims" && Array.isArray(value)) return value.map((claim) => claim.relation.id);
+  return value?.sureDays ? value.text : value;
+});
 
 /**
  * Claims behind a line that says how many there are; the list is made when it is first opened.
@@ -141,16 +198,19 @@ function claimList(claims) {
 const claimsOn = (relations) => relations.map((relation) => view.claims[relation.place]).filter((claim) => claim !== null);
 
 /**
- * Claims that hold and are neither friendly nor hostile, and denials: on record, and part of no tier.
+ * Claims that hold and are neither friendly nor hostile: on record, and part of no tier.
  * @type {(actor: string) => Parts}
  */
 function restParts(actor) {
-  const claims = claimsOn(known(world.relationsOf, actor)).filter((claim) => holds(claim, view.scope));
-  const ties = claims.filter((claim) => claim.certainty !== "denied" && claim.relation.of.sign === 0);
-  return [
-    ...listed("Parts, wholes and other ties", ties),
-    ...listed("Denied", claims.filter((claim) => claim.certainty === "denied")),
-  ];
+  const ties = claimsOn(known(world.relationsOf, actor)).filter(({ relation }) => relation.of.sign === 0);
+  const held = ties.filter((claim) => holdsAt(claim, view.scope) && !isDenied(claim, view.scope));
+  return listed("Parts, wholes and other ties", held);
+}
+
+/** Claims that their own source denies, or nobody makes. @type {(actor: string, sign?: number) => Parts} */
+function deniedParts(actor, sign) {
+  const claims = claimsOn(known(world.relationsOf, actor)).filter((claim) => isDenied(claim, view.scope));
+  return listed("Denied, and not counted", claims.filter(({ relation }) => sign === undefined || relation.of.sign === sign));
 }
 
 /** @type {(title: string, claims: Claim[]) => Parts} */
@@ -173,12 +233,17 @@ const hop = (one, two) => element("li", {}, actorLink(one), " – ", actorLink(t
 
 // --- a relation -----------------------------------------------------------------------------------------------------------
 
-const AT_DATE = new Map([
-  ["yes", "holds"],
-  ["presumed", "presumed: still open, but no source speaks so late"],
-  ["possible", "possible: the dates are too vague to tell"],
-  ["no", "does not hold"],
-]);
+/** Whether a claim holds at the date, in words. @type {(claim: Claim) => string} */
+function atDate(claim) {
+  const silent = monthsInWords(claim.silentMonths ?? 0);
+  if (!claim.current) return `older: no source has said so for ${silent}, and none says that it ended`;
+  return new Map([
+    ["yes", "holds"],
+    ["recent", `recent: it happened within the last ${monthsInWords(world.facts.memory)}`],
+    ["presumed", `presumed for ${silent}: no source speaks of this time, and none says that it ended`],
+    ["possible", "possible: its dates are not told, or too vague to say"],
+  ]).get(claim.holds) ?? "not at this date";
+}
 
 /** The claim of a relation, whoever makes it. @type {(relation: Relation) => Claim | null} */
 const claimOfAnybody = (relation) => claimAt(world, relation, { ...view.scope, voice: null });
@@ -206,8 +271,8 @@ function relationFacts(relation) {
   /** @type {[string, ...Parts][]} */
   const facts = [
     ["When", whenOf(relation)],
-    [whenAsked().replace(/^a/, "A"), AT_DATE.get(claim.holds) ?? claim.holds],
-    ["Attested", `last in ${claim.attestedText}`],
+    [whenAsked().replace(/^a/, "A"), atDate(claim)],
+    ["Attested", [...new Set([claim.attestedFrom.words, claim.lastAttested.words])].join(" to ")],
     ["Certainty", claim.certainty + (claim.disputed ? ", disputed" : "")],
     ["Counts as", relation.of.tier ? world.facts.lines[relation.tier].label : "neither friendly nor hostile"],
   ];

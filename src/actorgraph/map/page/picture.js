@@ -1,9 +1,9 @@
 // The picture: vis-network draws lines and moves the view; marks and names are drawn here.
 
 import { byId, within } from "./elements.js";
-import { before, least } from "./rules.js";
 import { BARE, open, state, view, world } from "./state.js";
 import { summaryOf } from "./texts.js";
+import { before, least } from "./world.js";
 
 /** @import { Actor, Box, DrawnNode, Key, LineOptions, Network, Place, Relation } from "./types" */
 /** @typedef {{ actor: Actor, alpha: number, at: Place, radius: number }} Seen */
@@ -40,12 +40,16 @@ function readColours() {
 
 // --- lines ----------------------------------------------------------------------------------------------------------------
 
-/** Gives every line its colour, or hides or fades it; positions are never touched. */
+/** Whether a relation is drawn as one of which sources have long been silent. @type {(place: number) => boolean} */
+export const isOlder = (place) => view.claims[place]?.current === false;
+
+/** Gives every line its colour and dashes, or hides or fades it; positions are never touched. */
 export function paint() {
   restyle(world.relations.map(({ id, place, tier }) => {
     const edge = world.facts.edges[place], chosen = id === state.relation, opacity = !view.lit || view.lit.has(place) ? 1 : 0.09;
     const hidden = !view.kept.has(place) && !chosen, width = edge.width * (chosen ? 2.4 : 1);
-    return { id: edge.id, hidden, width, color: { color: colours[tier], opacity, inherit: false } };
+    const dashes = isOlder(place) ? world.facts.lines[tier].older : edge.dashes;
+    return { id: edge.id, hidden, dashes, width, color: { color: colours[tier], opacity, inherit: false } };
   }));
   redraw();
 }
@@ -56,9 +60,10 @@ export function paint() {
  * @type {(styles: (LineOptions & { id: string })[]) => void}
  */
 function restyle(styles) {
-  for (const { id, hidden, width, color } of styles) {
+  for (const { id, hidden, dashes, width, color } of styles) {
     const { options } = network.body.edges[id];
     options.hidden = hidden;
+    options.dashes = dashes;
     options.width = width;
     options.color = { ...options.color, ...color };
   }
@@ -170,8 +175,8 @@ function isNamed({ actor, at }, { clientWidth, clientHeight }) {
 }
 
 /**
- * Where a name lies upon no other: below its mark, right, left or above.
- * Rather within the picture, and rather upon small marks than upon large ones.
+ * Where a name is on no other: below its mark, right, left or above.
+ * Preferably within the picture, and on small marks rather than on large ones.
  * @type {(ctx: CanvasRenderingContext2D, seen: Seen, height: number, marks: Box[]) => Box | null}
  */
 function freePlace(ctx, { actor, at, radius }, height, marks) {
@@ -179,11 +184,11 @@ function freePlace(ctx, { actor, at, radius }, height, marks) {
   const high = lineOf(height) * actor.lines.length;
   const aside = radius + 4 + wide / 2, below = radius + 3 + high / 2;
   const boxes = [[0, below], [aside, 0], [-aside, 0], [0, -below]].map(([x, y]) => boxAround(at.x + x, at.y + y, wide, high))
-    .filter((box) => !names.some((name) => meet(box, name.box)));
+    .filter((box) => !names.some((name) => overlap(box, name.box)));
   const inside = boxes.filter(([left, top, right, bottom]) =>
     left > 0 && right < ctx.canvas.clientWidth && top > 0 && bottom < ctx.canvas.clientHeight);
   /** @type {(box: Box) => number} */
-  const covered = (box) => marks.filter((mark) => meet(box, mark)).reduce((sum, mark) => sum + mark[2] - mark[0], 0);
+  const covered = (box) => marks.filter((mark) => overlap(box, mark)).reduce((sum, mark) => sum + mark[2] - mark[0], 0);
   return boxes.length ? least(inside.length ? inside : boxes, covered) : null;
 }
 
@@ -209,7 +214,7 @@ const lineOf = (height) => height * 1.15;
 const boxAround = (x, y, wide, high) => [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
 
 /** @type {(a: Box, b: Box) => boolean} */
-const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 /** @type {(ctx: CanvasRenderingContext2D, text: string) => number} */
 function widthOf(ctx, text) {

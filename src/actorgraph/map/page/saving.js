@@ -2,7 +2,7 @@
 
 import { bendOf, control } from "./curves.js";
 import { byId, element, within } from "./elements.js";
-import { moved, network, presence } from "./picture.js";
+import { isOlder, moved, network, presence } from "./picture.js";
 import { fragment, state, view, whenAsked, world } from "./state.js";
 
 /** @import { Actor, Edge, Place, Relation } from "./types" */
@@ -22,10 +22,12 @@ function drawing() {
 const part = (svg, id) => within(svg, `[id="${id}"]`, SVGElement);
 
 /** @type {(path: SVGElement, relation: Relation) => void} */
-function drawLine(path, { place }) {
+function drawLine(path, { place, tier }) {
   if (!view.kept.has(place)) return path.remove();
   const edge = world.facts.edges[place];
   path.removeAttribute("display");
+  if (isOlder(place)) path.setAttribute("stroke-dasharray", world.facts.lines[tier].older.join(" "));
+  else path.removeAttribute("stroke-dasharray");
   if (view.lit && !view.lit.has(place)) path.setAttribute("opacity", ".1");
   if (moved.has(edge.from) || moved.has(edge.to)) path.setAttribute("d", curve(edge));
 }

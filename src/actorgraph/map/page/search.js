@@ -1,8 +1,8 @@
 // Finding an actor by any of its names: a text field with a list, worked by pointer or keyboard.
 
 import { byId, element } from "./elements.js";
-import { before, folded } from "./rules.js";
 import { BARE, open, world } from "./state.js";
+import { before, folded } from "./world.js";
 
 /** @import { Actor } from "./types" */
 /** @typedef {{ actor: Actor, name: string, key: string }} Name */

@@ -1,7 +1,11 @@
 // The state of the page is one object, written in the address's fragment; everything that is shown is drawn from it.
 
+import { claimAt, holdsAt } from "./claims.js";
+import { dated } from "./dates.js";
 import { byId } from "./elements.js";
-import { claimAt, dated, holds, known, other, paths, worldOf } from "./rules.js";
+import { paths } from "./paths.js";
+import { isDenial } from "./readings.js";
+import { known, other, worldOf } from "./world.js";
 
 /** @import { Claim, Paths, Relation, Scope, Span, State, View, Voice } from "./types" */
 
@@ -17,7 +21,7 @@ export const FRESH = {
 /** Nothing chosen. */
 export const BARE = { actor: "", relation: "", to: "", only: "" };
 
-export let state = parsed(location.hash.includes("=") ? location.hash : "");
+export let state = stateFrom(location.hash.includes("=") ? location.hash : "");
 export let view = viewOf();
 
 // --- the address ----------------------------------------------------------------------------------------------------------
@@ -30,7 +34,7 @@ export function fragment(changes) {
 }
 
 /** The state that a fragment holds. What no page could have written is left out. @type {(text: string) => State} */
-export function parsed(text) {
+export function stateFrom(text) {
   const given = Object.fromEntries(new URLSearchParams(text.slice(1)));
   const keys = Object.keys(FRESH).filter((key) => Object.hasOwn(given, key));
   /** @type {State} */
@@ -47,7 +51,7 @@ export function parsed(text) {
   };
 }
 
-/** First and last day of a date in the state; null for what is none. @type {(at: string) => Span | null} */
+/** First and last day of a date in the state; null for an invalid one. @type {(at: string) => Span | null} */
 function spanOf(at) {
   return at === "ever" ? world.facts.ever : dated(world.facts, at);
 }
@@ -61,6 +65,9 @@ function voiceOf(name) {
 
 /** @type {() => string} */
 export const whenAsked = () => (state.at === "ever" ? "at any time" : `as of ${state.at}`);
+
+/** Whether the date lies after the newest source. @type {() => boolean} */
+export const beyondRecord = () => state.at !== "ever" && view.scope.at[0] > world.facts.dates[world.facts.newest][1];
 
 /** @type {() => View} */
 function viewOf() {
@@ -80,6 +87,8 @@ function scopeOf(off) {
     voice: voiceOf(state.according),
     without: new Set(world.facts.certainties.filter((word) => off.has(`certainty.${word}`))),
     possible: state.possible === "yes",
+    memory: world.facts.memory,
+    remembered: state.at === "ever" ? 0 : world.facts.memory,
   };
 }
 
@@ -95,7 +104,7 @@ function placeOf(relation) {
 function isKept(relation, claim, scope, off) {
   const kinds = [relation.subject, relation.object].map((end) => known(world.actor, end).kind);
   const traits = [`tier.${relation.tier}`, `axis.${relation.of.axis}`, ...kinds.map((kind) => `kind.${kind}`)];
-  return claim !== null && holds(claim, scope) && !scope.without.has(claim.certainty) && !traits.some((trait) => off.has(trait));
+  return claim !== null && holdsAt(claim, scope) && !scope.without.has(claim.certainty) && !traits.some((trait) => off.has(trait));
 }
 
 /** The actors on relations. @type {(places: Set<number>) => Set<string>} */
@@ -113,15 +122,20 @@ function litOf(claims, kept, found) {
   if (found) return new Set(found.hops.flatMap(([one, two]) => between(one, two, kept)).map(placeOf));
   const own = known(world.relationsOf, state.actor).filter((relation) => kept.has(relation.place));
   const sign = new Map([["allies", 1], ["hostile", -1]]).get(state.only);
-  const answers = own.filter((relation) => relation.of.sign === sign && claims[relation.place]?.certainty !== "denied");
+  const answers = own.filter((relation) => relation.of.sign === sign && isCounted(claims[relation.place]));
   return new Set((sign ? answers : own).map(placeOf));
 }
 
-/** The paths over what is kept and not denied. @type {(claims: (Claim | null)[], kept: Set<number>) => Paths} */
+/** Whether a claim is no mere denial. @type {(claim: Claim | null) => boolean} */
+function isCounted(claim) {
+  return claim !== null && !isDenial(claim.certainty);
+}
+
+/** The paths over what is kept and counts. @type {(claims: (Claim | null)[], kept: Set<number>) => Paths} */
 function pathsOf(claims, kept) {
   /** @type {(actor: string) => Set<string>} */
   const next = (actor) => new Set(known(world.relationsOf, actor)
-    .filter(({ place }) => kept.has(place) && claims[place]?.certainty !== "denied").map((relation) => other(relation, actor)));
+    .filter(({ place }) => kept.has(place) && isCounted(claims[place])).map((relation) => other(relation, actor)));
   return paths(next, state.actor, state.to, MOST_CHAINS);
 }
 
@@ -162,24 +176,24 @@ export function open(changes, { focus } = { focus: true }) {
   const next = fragment(changes);
   if (next === location.hash || (next === "#" && !location.hash)) return show(focus);
   location.hash = next === "#" ? `#at=${state.at}` : next;
-  read(focus);  // at once: the browser tells of the new fragment only later
+  readAddress(focus);  // at once: the browser reports the new fragment only later
 }
 
 /** Changes a filter or the date: the address follows, history does not grow. @type {(changes: Partial<State>) => void} */
 export function change(changes) {
   history.replaceState(null, "", fragment(changes));
-  read();
+  readAddress();
 }
 
 /** Takes the state from the address, unless its fragment is a plain anchor such as #relations. */
-function read(focus = false) {
+function readAddress(focus = false) {
   seen = location.hash;
   if (location.hash && !location.hash.includes("=") && location.hash !== "#") return;
-  state = parsed(location.hash);
+  state = stateFrom(location.hash);
   show(focus);
 }
 
 /** Goes along when the browser goes back, or a reader edits the address. */
 export function followAddress() {
-  addEventListener("hashchange", () => { if (location.hash !== seen) read(); });
+  addEventListener("hashchange", () => { if (location.hash !== seen) readAddress(); });
 }

@@ -1,9 +1,12 @@
 // The table of relations: the rows of the page, shown, hidden and sorted, never made anew.
 
+import { timeOrder } from "./claims.js";
 import { all, button, byId, counted, within } from "./elements.js";
-import { before, folded, strengthOf, timeOf } from "./rules.js";
+import { strengthOf } from "./standing.js";
 import { change, state, view, whenAsked, world } from "./state.js";
 import { nameOf, rowOf, summaryOf } from "./texts.js";
+import { holdsInWords } from "./wording.js";
+import { before, folded } from "./world.js";
 
 /** @import { Key, Relation } from "./types" */
 /** @typedef {{ relation: Relation, row: HTMLTableRowElement, text: string | null, holds: HTMLElement }} Row */
@@ -16,7 +19,7 @@ const SORTS = [
   ({ relation }) => [nameOf(relation.subject), relation.place],
   ({ relation }) => [-relation.of.sign, -strengthOf(world, relation.tier), relation.type, relation.place],
   ({ relation }) => [nameOf(relation.object), relation.place],
-  ({ relation }) => [...timeOf(world, relation).bounds, relation.place],
+  ({ relation }) => [...timeOrder(world, relation), relation.place],
   ({ relation }) => [summaryOf(relation)],
   ({ relation, row }) => [row.cells[5].textContent, relation.place],
   ({ relation, row }) => [row.cells[6].textContent, relation.place],
@@ -51,7 +54,7 @@ function isListed(each, asked) {
 /** Only what differs is written: the browser lays out anew what was touched. @type {(each: Row, shown: boolean) => void} */
 function showRow({ relation, row, holds }, shown) {
   const claim = view.claims[relation.place];
-  const words = shown && claim && claim.holds !== "yes" ? claim.holds : "";
+  const words = shown && claim ? holdsInWords(claim) : "";
   if (row.hidden === shown) row.hidden = !shown;
   if (holds.textContent !== words) holds.textContent = words;
   row.classList.toggle("chosen", relation.id === state.relation);

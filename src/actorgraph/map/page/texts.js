@@ -1,8 +1,8 @@
-// The texts that stand once, in the page's own tables, and links to what they are about.
+// The texts that are there once, in the page's own tables, and links to what they are about.
 
 import { byId, element, within } from "./elements.js";
-import { known } from "./rules.js";
 import { BARE, fragment, world } from "./state.js";
+import { known } from "./world.js";
 
 /** @import { Relation } from "./types" */
 
@@ -15,7 +15,7 @@ export const actorLink = (actor) => element("a", { href: fragment({ ...BARE, act
 /** A link, or the id of an actor that is not on this page. @type {(actor: string) => HTMLElement} */
 export const actorText = (actor) => (world.actor.has(actor) ? actorLink(actor) : element("span", {}, actor));
 
-/** What the page tells of an actor. @type {(actor: string) => HTMLElement} */
+/** What the page says about an actor. @type {(actor: string) => HTMLElement} */
 export const aboutActor = (actor) => byId(`about-n${known(world.actor, actor).place}`, HTMLElement);
 
 /** A relation's row in the table. @type {(relation: Relation) => HTMLTableRowElement} */

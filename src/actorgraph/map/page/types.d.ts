@@ -5,21 +5,13 @@
 /** A day as a number that grows with time: year * 10000 + month * 100 + day. */
 export type Day = number;
 /** First and last day. */
-export type Span = [Day, Day];
-/** Earliest start, latest start, earliest end, latest end. */
-export type Bounds = [Day, Day, Day, Day];
+export type Span = [first: Day, last: Day];
 
-/** When something held: its bounds, and both ends as the source writes them ("" when unknown, ".." when open). */
-export interface Period {
-  bounds: Bounds;
-  start: string;
-  end: string;
-}
+/** A date or interval as it is given: both halves of its text, its words, its bounds, and the days on which it surely was so. */
+export type GivenPeriod = [start: string, end: string, words: string, bounds: [Day, Day, Day, Day], sureDays: Span];
 
-/** A source's date: its last day, and as written. */
-export type Issued = [Day, string];
-/** The id of a source, its stance, and the actor whose words it passes on. */
-export type Citation = [source: string, stance: string, by: string | null];
+/** A citation as it is given, its source and its times as texts. */
+export type GivenCitation = [source: string, stance: string, by: string | null, about: string | null];
 
 export interface GivenActor {
   id: string;
@@ -29,7 +21,6 @@ export interface GivenActor {
   names: string[];
   /** The name as the picture breaks it. */
   lines: string[];
-  life: Bounds | null;
 }
 
 export interface GivenRelation {
@@ -38,9 +29,9 @@ export interface GivenRelation {
   type: string;
   object: string;
   concerning: string[];
-  when: Period | null;
-  citations: Citation[];
-  /** Relations that cannot hold beside it. */
+  when: string | null;
+  citations: GivenCitation[];
+  /** Relations that cannot be true together with it. */
   against: string[];
 }
 
@@ -50,6 +41,7 @@ export interface RelationType {
   sign: number;
   tier: string | null;
   mutual: boolean;
+  act: boolean;
 }
 
 /** How a tier is called and how strong it is; one of them is "neither", for relations without a tier. */
@@ -58,6 +50,8 @@ export interface Line {
   heading: string;
   sign: number;
   strength: number;
+  /** The lengths of strokes and gaps of a line that is older. */
+  older: number[];
 }
 
 /** A source, publisher or speaker that can be listened to. */
@@ -83,6 +77,7 @@ export interface Edge {
   from: string;
   to: string;
   width: number;
+  dashes: number[] | false;
   arrows?: object;
   smooth: false | { type: string; roundness: number };
 }
@@ -93,9 +88,16 @@ export interface Facts {
   edges: Edge[];
   actors: GivenActor[];
   relations: GivenRelation[];
+  /** Relations that are not on this page and decide what holds: who governs its actors, and what contradicts its claims. */
+  beside: GivenRelation[];
+  /** When actors existed, where it is told. */
+  active: Record<string, string>;
+  /** Every date that the facts name, and each half of it, by its text. */
+  periods: Record<string, GivenPeriod>;
   types: Record<string, RelationType>;
   kinds: Record<string, { label: string; corners: Point[] }>;
-  sources: Record<string, Issued>;
+  /** When each was issued. */
+  sources: Record<string, string>;
   voices: Voice[];
   lines: Record<string, Line>;
   /** From the surest to the least sure, both. */
@@ -105,24 +107,56 @@ export interface Facts {
   ever: Span;
   /** The span of each date that the page names by itself, however vague it is. */
   dates: Record<string, Span>;
-  /** The last day that the sources speak of, and the date at which the page opens ("ever" for all times). */
+  /** The record's end: the last day of the newest source; and the date at which the page opens ("ever" for all times). */
   newest: string;
   start: string;
+  /** For how many months sources are remembered, and the type that says who governs whom. */
+  memory: number;
+  governs: string;
+  /** The title and the date of the newest source; null without any. */
+  newestSource: [title: string, date: string] | null;
   /** The actor that the page opens with. */
   around: string | null;
 }
 
-// --- what rules.js makes of it --------------------------------------------------------------------------------------------
+// --- what the rules make of it --------------------------------------------------------------------------------------------
+
+/** When something held: `Period` of model/dates.py, with what its properties give. */
+export interface Period {
+  text: string;
+  /** Both ends as the source writes them ("" when unknown, ".." when open). */
+  start: string;
+  end: string;
+  words: string;
+  earliestStart: Day;
+  latestStart: Day;
+  earliestEnd: Day;
+  latestEnd: Day;
+  days: Span;
+  sureDays: Span;
+}
+
+export interface Citation {
+  source: string;
+  stance: string;
+  /** The actor whose words it passes on. */
+  by: string | null;
+  about: Period | null;
+  issued: Period;
+}
 
 export interface Actor extends GivenActor {
   place: number;
 }
 
-export interface Relation extends GivenRelation {
+export interface Relation extends Omit<GivenRelation, "when" | "citations"> {
+  /** Its place on the page; -1 for one that is not on it. */
   place: number;
   of: RelationType;
   /** The name of its line: its tier, or "neither". */
   tier: string;
+  when: Period | null;
+  citations: Citation[];
 }
 
 export interface World {
@@ -130,48 +164,123 @@ export interface World {
   actors: Actor[];
   relations: Relation[];
   actor: Map<string, Actor>;
+  /** All relations, those that are not on the page included. */
   relation: Map<string, Relation>;
   relationsOf: Map<string, Relation[]>;
+  active: Map<string, Period>;
+  governed: Map<string, Relation[]>;
+  periods: Map<string, Period>;
+  /** What has been read of each voice so far. */
+  readings: Map<Voice | null, Map<Relation, Reading | null>>;
 }
 
-/** What is asked for: the date, the one voice to hear, certainties left out, and whether what may have held counts. */
+/**
+ * What is asked for: the date, the one voice to hear, certainties left out, whether what may have held counts, and for how many months
+ * sources are remembered; `remembered` is 0 where all times are asked for.
+ */
 export interface Scope {
   at: Span;
   voice: Voice | null;
   without: Set<string>;
   possible: boolean;
+  memory: number;
+  remembered: number;
 }
 
-/** What a voice says of a relation. */
-export interface Heard {
-  certainty: string;
-  issued: Issued[];
-  period: Period;
-  denied: boolean;
+/** One time at which sources say that a claim held: the days that are sure, and all that may be meant. */
+export interface Attestation {
+  sure: Span;
+  days: Span;
+  start: string;
+  end: string;
 }
 
-export interface Claim {
+/** The latest and the earliest attestation, the start that is told, and the earlier of the two starts. */
+export interface Times {
+  lastAttested: Period;
+  attestedFrom: Period;
+  toldStart: Period | null;
+  knownSince: Period;
+}
+
+/** What follows from a relation and its citations, or those of one voice, whatever the date of the question. */
+export interface Reading extends Times {
   relation: Relation;
+  citations: Citation[];
+  isAct: boolean;
+  ages: boolean;
+  outlivesRegimes: boolean;
   period: Period;
+  attestations: Attestation[];
+  knownUntil: Day;
   certainty: string;
-  attested: Day;
-  attestedText: string;
+  lastDay: Day;
+}
+
+/** Whether a claim holds at a date, and for how long sources have been silent then; one that is not current is older. */
+export interface Held {
   holds: string;
+  silentMonths: number | null;
+  current: boolean;
+}
+
+/** What holds, and the attestation before the date that it rests on. */
+export type Found = [Held, Attestation | null];
+
+export interface Claim extends Held {
+  relation: Relation;
+  reading: Reading;
+  certainty: string;
+  lastAttested: Period;
+  attestedFrom: Period;
   disputed: boolean;
 }
 
-export interface Standing {
+/** The positive or the negative side of a pair. */
+export interface Side extends Held {
+  tier: string;
+  since: Period | null;
+  knownSince: Period;
+  lastAttested: Period;
+  certainty: string;
+  disputed: boolean;
+  claims: number;
+}
+
+export interface Standing extends Omit<Side, "tier" | "claims"> {
   actor: string;
   positive: string | null;
   negative: string | null;
   mixed: boolean;
   direction: string;
-  holds: string;
-  since: string | null;
-  lastAttested: string;
-  certainty: string;
-  disputed: boolean;
+  sides: { positive: Side | null; negative: Side | null };
   claims: Claim[];
+}
+
+/** A relation on an actor, its claim, whether it is part of an answer, and the other actor. */
+export interface Sifted {
+  relation: Relation;
+  claim: Claim | null;
+  fate: string;
+  end: string;
+}
+
+/** An actor with the ids of claims on it that may have held. */
+export interface MayHave {
+  actor: string;
+  relations: string[];
+}
+
+/** The earliest and the latest time that claims speak of. */
+export type Spoken = [from: Period, to: Period];
+
+export interface Neighbours {
+  answers: Standing[];
+  empty: "nothing-on-record" | "dates-not-told" | "not-then" | null;
+  may: number;
+  mayHave: MayHave[];
+  notCounted: Claim[];
+  recordSpeaksOf: Spoken | null;
 }
 
 /** The shortest chains between two actors: how many there are, the first of them, and every hop of any of them. */
@@ -232,6 +341,7 @@ export interface Pointed {
 }
 
 export interface LineOptions {
+  dashes: number[] | false;
   hidden: boolean;
   color: object;
   width: number;
