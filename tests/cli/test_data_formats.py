@@ -179,7 +179,8 @@ def test_json_of_a_list_says_what_is_beside_the_answers() -> None:
 def test_json_of_a_profile_has_the_keys_of_the_contract() -> None:
     answer = answered("show", "sylvania")
     assert list(answer) == [
-        *("question", "actor", "interests", "structure", "tiers", "left_out", "empty", "may", "may_have", "not_counted")
+        *("question", "actor", "interests", "structure", "tiers", "left_out", "empty", "may", "may_have", "not_counted"),
+        "record_speaks_of",
     ]
     assert list(answer["question"]) == QUESTION
     assert list(answer["may_have"]) == ["positive", "negative"]

@@ -259,6 +259,11 @@ class Records:
         return Period.parse(str(min(last, reviewed.latest_end) if reviewed else last))
 
     @cached_property
+    def memo(self) -> dict[tuple[Any, ...], Any]:
+        """What questions have worked out about these records, which never change, for the next claim or question."""
+        return {}
+
+    @cached_property
     def governed(self) -> Mapping[str, tuple[Relation, ...]]:
         """The relations that say who governs an actor, by the actor's id; absent where none does."""
         by_object = defaultdict(list)

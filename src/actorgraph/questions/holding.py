@@ -54,12 +54,17 @@ def exists(records: Records, actor: str, at: Period) -> bool:
 
 def governors(records: Records, actor: str, at: Period, memory: int) -> frozenset[str]:
     """Who governs an actor at a date, as sources say in their own words; empty where none does."""
-    found = set()
-    for relation in records.governed.get(actor, ()):
-        reading = reading_from(records, relation, relation.citations)
-        if reading.certainty in {"stated", "hedged"} and held(records, reading, at, memory).holds in {"yes", "presumed"}:
-            found.add(relation.subject)
-    return frozenset(found)
+    asked = ("governors", actor, at.days, memory)
+    if (known := records.memo.get(asked)) is not None:
+        return frozenset(known)
+    readings = (reading_from(records, relation, relation.citations) for relation in records.governed.get(actor, ()))
+    governing = frozenset(
+        reading.relation.subject
+        for reading in readings
+        if reading.certainty in {"stated", "hedged"} and held(records, reading, at, memory).holds in {"yes", "presumed"}
+    )
+    records.memo[asked] = governing
+    return governing
 
 
 def _regime_changed(records: Records, actor: str, then: Period, now: Period, memory: int) -> bool:

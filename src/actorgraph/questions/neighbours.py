@@ -62,31 +62,38 @@ def allies(records: Records, name: str, scope: Scope, *, tier: str | None = None
 
     Raises `UnknownName`, `AmbiguousName`, and `InvalidQuestion` for a tier that is not positive.
     """
-    return _neighbours(records, name, scope, "allies", 1, tier)
+    actor = find_actor(records, name).id
+    return neighbours_of(records, actor, scope, sifted_on(records, actor, scope), "allies", tier)
 
 
 def hostile(records: Records, name: str, scope: Scope, *, tier: str | None = None) -> Neighbours:
     """The actors with a negative tier towards the actor called `name`; raises as `allies` does."""
-    return _neighbours(records, name, scope, "hostile", -1, tier)
+    actor = find_actor(records, name).id
+    return neighbours_of(records, actor, scope, sifted_on(records, actor, scope), "hostile", tier)
 
 
-def _neighbours(records: Records, name: str, scope: Scope, command: str, sign: int, tier: str | None) -> Neighbours:
-    tier = tier and tier.casefold()
+COMMAND_SIGNS = {"allies": 1, "hostile": -1}
+"""The sign of the tiers that a command asks for."""
+
+
+def neighbours_of(
+    records: Records, actor: str, scope: Scope, found: Sequence[Sifted], command: str, tier: str | None = None
+) -> Neighbours:
+    """What the relations on an actor and its parts, sifted, answer to a command of `COMMAND_SIGNS`. Raises as `allies` does."""
+    sign, tier = COMMAND_SIGNS[command], tier and tier.casefold()
     if tier is not None and SIGN.get(tier) != sign:
         usable = ", ".join(each for each in TIERS if SIGN[each] == sign)
         raise InvalidQuestion(f"{quoted(tier)} is not a tier of this question. Use one of: {usable}.")
-    actor = find_actor(records, name)
-    found = sifted_on(records, actor.id, scope)
     answers = []
     for (other, via), claims in by_pair(found).items():
         if any(claim.sign == sign for claim in claims):
-            answer = standing(records, actor.id, other, claims, scope, sign=sign, via=via or None)
+            answer = standing(records, actor, other, claims, scope, sign=sign, via=via or None)
             if tier in {None, answer.positive, answer.negative}:
                 answers.append(answer)
     of_sign = [each for each in found if records.type[each.relation.type].sign == sign]
     in_tier = [each for each in of_sign if tier in {None, records.type[each.relation.type].tier}]
     return Neighbours(
-        scope.question(command, actor.id),
+        scope.question(command, actor),
         tuple(sorted(answers, key=_rank(sign))),
         left_out(each.fate for each in of_sign),
         *_aside(records, answers, in_tier, scope),

@@ -10,7 +10,7 @@ from actorgraph.model.records import Actor, Records
 from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
 from actorgraph.questions.claims import cited, claims_at, counts, heard
-from actorgraph.questions.neighbours import MayHave, allies, hostile
+from actorgraph.questions.neighbours import MayHave, neighbours_of, sifted_on
 from actorgraph.questions.scope import Scope, Voice
 
 
@@ -65,7 +65,8 @@ class Profile(NamedTuple):
 def show(records: Records, name: str, scope: Scope) -> Profile:
     """The profile of the actor called `name`. Raises `UnknownName` or `AmbiguousName`."""
     actor = find_actor(records, name)
-    friends, foes = allies(records, actor.id, scope), hostile(records, actor.id, scope)
+    found = sifted_on(records, actor.id, scope)
+    friends, foes = (neighbours_of(records, actor.id, scope, found, command) for command in ("allies", "hostile"))
     tiers = {tier: tuple(a for a in friends.answers if a.positive == tier) for tier in TIERS}
     tiers = {tier: found or tuple(a for a in foes.answers if a.negative == tier) for tier, found in tiers.items()}
     return Profile(

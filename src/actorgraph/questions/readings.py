@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from actorgraph.model.dates import BEGINNING, END, OPEN_START, Day, Days, Period
 from actorgraph.model.records import Citation, Records, Relation
@@ -159,17 +159,24 @@ def reaches(issued: Period, about: Period | None) -> bool:
 
 
 def _attestation(told: Period | None, issued: Period, about: Period | None, newest: Period) -> Attestation:
+    """The time at which a citation attests a relation; worked out once for each group of dates."""
+    return _attested(told and told.text, issued.text, about and about.text, newest.text)
+
+
+@cache
+def _attested(when: str | None, issued: str, about: str | None, newest: str) -> Attestation:
+    told = parsed(when) if when else None
     if about is not None:
-        return Attestation.of(about, issued)
+        return Attestation.of(parsed(about), parsed(issued))
     if told is None or told.end == "..":
-        return Attestation.of_issue(issued, told)
-    return Attestation.of(told, newest) if told.end else Attestation.of_start(told)
+        return Attestation.of_issue(parsed(issued), told)
+    return Attestation.of(told, parsed(newest)) if told.end else Attestation.of_start(told)
 
 
 def _untold(attestations: Sequence[Attestation], is_act: bool, open_ended: bool) -> Period:
     """The period of a relation without `when`: its start is not known; an act ended by its last attestation."""
-    begun = min(each.sure.first for each in attestations)
-    ended = max(each.sure.last for each in attestations)
+    begun = min((each.sure.first for each in attestations if each.sure != NO_DAYS), default=END)
+    ended = max((each.sure.last for each in attestations if each.sure != NO_DAYS), default=BEGINNING)
     last = max(attestations, key=lambda each: each.days.last)
     if is_act:
         return Period("", "", last.end, BEGINNING, begun, ended, last.days.last)
@@ -179,13 +186,17 @@ def _untold(attestations: Sequence[Attestation], is_act: bool, open_ended: bool)
 # --- citations -----------------------------------------------------------------------------------------------------
 
 
-class _HasStance(Protocol):
-    @property
-    def stance(self) -> str:
-        """How the source makes the claim."""
+if TYPE_CHECKING:
+
+    class HasStance(Protocol):
+        """A citation, as a record or in an answer."""
+
+        @property
+        def stance(self) -> str:
+            """How the source makes the claim."""
 
 
-C = TypeVar("C", bound=_HasStance)
+C = TypeVar("C", bound="HasStance")
 
 
 def supporting(citations: Iterable[C]) -> tuple[C, ...]:
