@@ -10,7 +10,7 @@ import pytest
 from actorgraph import Dataset
 from actorgraph.model.dates import Day, Period
 from actorgraph.model.records import Records, Relation
-from actorgraph.questions import claims
+from actorgraph.questions import changes, claims
 from actorgraph.questions.answers import ActorRef, as_json
 from actorgraph.questions.claims import reading_of
 from actorgraph.questions.readings import Reading
@@ -63,7 +63,8 @@ def test_a_question_on_everything_reads_each_relation_once(world: Dataset, quest
         read.append(relation.id)
         return reading_of(records, relation, *heard)
 
-    monkeypatch.setattr(claims, "reading_of", noted)
+    for module in (claims, changes):
+        monkeypatch.setattr(module, "reading_of", noted)
     arguments = {"changes": ("2000", "2022"), "path": ("zk", "sylvania")}.get(question, ())
     getattr(world, question)(*arguments)
     assert sorted(read) == sorted(world.relation)
