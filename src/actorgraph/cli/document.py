@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from actorgraph.errors import printable
+from actorgraph.model.dates import in_words
 from actorgraph.questions.answers import Cited
 
 
@@ -100,6 +101,13 @@ class Passages:
     def numbers(self, cited: Iterable[Cited]) -> tuple[int, ...]:
         """The numbers of several passages, ascending, each once."""
         return tuple(sorted({self.number(each) for each in cited}))
+
+
+def place_in_words(cited: Cited) -> str:
+    """Where a passage is and of which time it speaks, if that is not the day of its source."""
+    words = f"“{cited.phrase}”" if cited.phrase else ""
+    about = f"(speaks of {in_words(cited.about)})" if cited.about else ""
+    return " ".join(filter(None, (words, cited.locator, about))) or "the document"
 
 
 def _key(cited: Cited) -> tuple[str, str | None, str | None]:

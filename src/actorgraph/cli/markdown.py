@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from actorgraph.cli.document import Block, Bullet, Card, Chart, Document, Facts, Grid, Heading, Paragraph, Passages
+from actorgraph.cli.document import Block, Bullet, Card, Chart, Document, Facts, Grid, Heading, Paragraph, Passages, place_in_words
 from actorgraph.model.dates import in_words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|(^\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
@@ -76,6 +76,6 @@ def _sources(passages: Passages) -> Iterator[str]:
         yield from ("", f"*{_escaped(first.title)}*. {_escaped(first.publisher)}, {_escaped(in_words(first.issued))}.", "")
         for cited in of_one_source:
             number = passages.number(cited)
-            words = _escaped(" ".join(filter(None, (f"“{cited.phrase}”" if cited.phrase else "", cited.locator)))) or "the document"
+            words = _escaped(place_in_words(cited))
             target = f"[{words}](<{cited.link}>)" if cited.link else words
             yield f'- <a id="{_anchor(number)}"></a>\\[{number}\\] {target}'

@@ -13,7 +13,20 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from actorgraph.cli.document import Bar, Block, Bullet, Card, Chart, Document, Facts, Grid, Heading, Paragraph, Passages
+from actorgraph.cli.document import (
+    Bar,
+    Block,
+    Bullet,
+    Card,
+    Chart,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Paragraph,
+    Passages,
+    place_in_words,
+)
 from actorgraph.model.dates import in_words
 
 SGR = {
@@ -151,8 +164,7 @@ class _Lines:
             stop = "" if first.title.endswith((".", "?", "!")) else "."
             yield from self._text(f"{first.title}{stop} {first.publisher}, {in_words(first.issued)}.", indent=2)
             for cited in of_one_source:
-                where = " ".join(filter(None, (f"“{cited.phrase}”" if cited.phrase else "", cited.locator)))
-                yield from self._beside(f"[{passages.number(cited)}]", 4, where or "the document", indent=4)
+                yield from self._beside(f"[{passages.number(cited)}]", 4, place_in_words(cited), indent=4)
                 if cited.link:
                     # Never broken: a terminal wraps it by itself, and a copied link must be whole.
                     yield self._toned(f"          {cited.link}", "quiet")
