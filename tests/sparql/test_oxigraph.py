@@ -114,7 +114,7 @@ def test_times_origins_and_types_come_back_with_a_part(empty: str) -> None:
 
 
 def test_who_governs_comes_with_a_part(empty: str) -> None:
-    """Whether a claim outlives a change of regime, and who is one power, is the same from a part as from the whole."""
+    """Whether a claim outlives a change of regime is the same from a part as from the whole."""
     world = drawn(
         """
         old-regime   governs    sylvania 2001/2020  herald
@@ -132,9 +132,9 @@ def test_who_governs_comes_with_a_part(empty: str) -> None:
         part = fetch(empty, [actor], into=Dataset)
         assert answers(part, actor) == answers(world, actor), actor
         assert "r7" not in part.relation
-    assert {*fetch(empty, ["freedonia"]).relation} == {"r1", "r2", "r3", "r4", "r5", "r6"}
+    assert {*fetch(empty, ["freedonia"]).relation} == {"r1", "r2", "r4", "r5", "r6"}
     assert {*fetch(empty, ["osterlich"]).relation} == {"r5"}
-    assert {*fetch(empty, ["movement"]).relation} == {"r1", "r2", "r3", "r4", "r6"}
+    assert {*fetch(empty, ["movement"]).relation} == {"r3"}
 
 
 @given(datasets())

@@ -10,7 +10,7 @@ from actorgraph.model.dates import EVER, Day
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Records
 from actorgraph.questions.answers import ActorRef, Answer, Cited, Claim, LeftOut
-from actorgraph.questions.claims import KEPT, claim_at, left_out, sift, time_order
+from actorgraph.questions.claims import KEPT, claim_at, claim_of, left_out, sift, time_order
 from actorgraph.questions.disputes import Dispute, disagreements, each_once
 from actorgraph.questions.neighbours import by_pair, emptiness, sifted_on
 from actorgraph.questions.scope import Scope
@@ -75,15 +75,15 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
         raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor, {actor.name}. Give two different actors.")
     relations = [r for r in records.relations_of.get(actor.id, ()) if r.other(actor.id) == other.id]
     sifted = [sift(records, relation, scope) for relation in relations]
-    claims = [claim for claim, _ in sifted if claim is not None]
-    held = [claim for claim, fate in sifted if claim is not None and fate == KEPT]
+    made = [(claim_of(records, reading, scope, found), fate) for reading, found, fate in sifted if reading is not None]
+    claims, held = [claim for claim, _ in made], [claim for claim, fate in made if fate == KEPT]
     in_order = sorted(claims, key=time_order)
     of_all_times = scope._replace(at=EVER)
 
-    def claim_of(relation: str) -> Claim | None:
+    def then(relation: str) -> Claim | None:
         return claim_at(records, records.relation[relation], of_all_times)
 
-    fates = [fate for _, fate in sifted]
+    fates = [fate for _, _, fate in sifted]
     return Between(
         question=_question(scope, actor.id, other.id),
         standing=standing(records, actor.id, other.id, held, scope) if held else None,
@@ -91,7 +91,7 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
         actors=(ActorRef.of(actor), ActorRef.of(other)),
         via_parts=tuple(_through_parts(records, actor.id, other.id, scope)),
         voices=tuple(_by_voice(records, in_order)) if by_voice else (),
-        contested=tuple(each_once(disagreements(records, claims, claim_of, of_all_times))),
+        contested=tuple(each_once(disagreements(records, claims, then, of_all_times))),
         left_out=left_out(fates)._replace(
             through_parts=0 if scope.with_parts else len({*_ids_through_parts(records, actor.id, other.id, scope)})
         ),
@@ -110,8 +110,8 @@ def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> It
     if not scope.with_parts:
         return
     for one, two in ((actor, other), (other, actor)):
-        for (who, via), claims in sorted(by_pair(sifted_on(records, one, scope)).items()):
-            if who == two and via:
+        for (_, via), claims in sorted(by_pair(sifted_on(records, one, scope, two)).items()):
+            if via:
                 yield standing(records, one, two, claims, scope, via=via)
 
 

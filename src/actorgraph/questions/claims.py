@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import quote
 
 from actorgraph.model.dates import Day, Days, in_words
@@ -39,10 +40,10 @@ def claims_at(records: Records, relations: Iterable[Relation], scope: Scope) -> 
     return (claim for relation in relations if (claim := claim_at(records, relation, scope)) is not None)
 
 
-def claim_of(records: Records, reading: Reading, scope: Scope) -> Claim:
-    """The claim of a relation that has been read, at the scope's date."""
+def claim_of(records: Records, reading: Reading, scope: Scope, found: Held | None = None) -> Claim:
+    """The claim of a relation that has been read, at the scope's date; `found` is whether it holds then, where that is known."""
     relation, entry = reading.relation, records.type[reading.relation.type]
-    found = held(records, reading, scope.at, scope.memory)
+    found = found or held(records, reading, scope.at, scope.memory)
     return Claim(
         id=relation.id,
         subject=relation.subject,
@@ -125,7 +126,12 @@ def holds_at(claim: Claim | Held, scope: Scope) -> bool:
 
 def counts(claim: Claim, scope: Scope) -> bool:
     """Whether a claim is part of an answer: it holds, and is neither refuted nor a mere denial."""
-    return holds_at(claim, scope) and claim.certainty not in NOT_COUNTED and not (scope.stated_only and claim.certainty != "stated")
+    return holds_at(claim, scope) and is_countable(claim.certainty, scope)
+
+
+def is_countable(certainty: str, scope: Scope) -> bool:
+    """Whether claims of a certainty are ever part of an answer within a scope."""
+    return certainty not in NOT_COUNTED and not (scope.stated_only and certainty != "stated")
 
 
 def is_denied(claim: Claim, scope: Scope) -> bool:
@@ -133,23 +139,36 @@ def is_denied(claim: Claim, scope: Scope) -> bool:
     return claim.certainty in NOT_COUNTED and holds_at(claim, scope)
 
 
-def sift(records: Records, relation: Relation, scope: Scope) -> tuple[Claim | None, str]:
-    """The claim that a relation makes, as `claim_at` gives it, and whether it is part of an answer.
+class Sifted(NamedTuple):
+    """A relation as the voice asked for puts it, whether it holds at the date, and what becomes of it.
 
-    The second value is `KEPT` where it is. Where it is not, but would be without one filter of the question, it is the field of
-    `LeftOut` for that filter; where it would be at another date, `NOT_THEN`; where it never is, `NO_FILTER`.
+    `fate` is `KEPT` where it is part of the answer. Where it is not, but would be without one filter of the question, it is the
+    field of `LeftOut` for that filter; where it would be at another date, `NOT_THEN`; where it never is, `NO_FILTER`. A voice that
+    says nothing of the relation has no `reading`.
     """
-    claim = claim_at(records, relation, scope)
-    if claim is None:
+
+    reading: Reading | None
+    found: Held
+    fate: str
+
+
+def sift(records: Records, relation: Relation, scope: Scope) -> Sifted:
+    """What becomes of a relation in an answer; its claim need only be made where it is shown."""
+    reading = reading_of(records, relation, scope.voice)
+    if reading is None:
         unheard = claim_at(records, relation, scope._replace(voice=None))
-        return None, "other_voices" if unheard is not None and counts(unheard, scope) else NO_FILTER
-    if counts(claim, scope):
-        return claim, KEPT
-    if counts(claim, scope._replace(stated_only=False)):
-        return claim, "not_stated"
-    if counts(claim, scope._replace(possible=True)):
-        return claim, "only_possible"
-    return claim, NOT_THEN if counts(claim._replace(holds="yes"), scope) else NO_FILTER
+        return Sifted(None, Held("no"), "other_voices" if unheard is not None and counts(unheard, scope) else NO_FILTER)
+    found = held(records, reading, scope.at, scope.memory)
+    return Sifted(reading, found, _fate(reading.certainty, found, scope))
+
+
+def _fate(certainty: str, found: Held, scope: Scope) -> str:
+    if not is_countable(certainty, scope):
+        stated = is_countable(certainty, scope._replace(stated_only=False)) and holds_at(found, scope)
+        return "not_stated" if stated else NO_FILTER
+    if holds_at(found, scope):
+        return KEPT
+    return "only_possible" if found.holds == "possible" else NOT_THEN
 
 
 def left_out(fates: Iterable[str]) -> LeftOut:

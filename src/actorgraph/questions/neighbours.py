@@ -12,8 +12,9 @@ from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Records, Relation
 from actorgraph.model.vocabulary import SIGN, TIERS
 from actorgraph.questions.answers import ActorRef, Answer, Claim, LeftOut, Question
-from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, is_denied, left_out, sift
+from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, claim_of, is_denied, left_out, sift
 from actorgraph.questions.membership import parts_of
+from actorgraph.questions.readings import NOT_COUNTED, Reading
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import standing, strength
 
@@ -77,7 +78,7 @@ COMMAND_SIGNS = {"allies": 1, "hostile": -1}
 
 
 def neighbours_of(
-    records: Records, actor: str, scope: Scope, found: Sequence[Sifted], command: str, tier: str | None = None
+    records: Records, actor: str, scope: Scope, found: Sequence[OnActor], command: str, tier: str | None = None
 ) -> Neighbours:
     """What the relations on an actor and its parts, sifted, answer to a command of `COMMAND_SIGNS`. Raises as `allies` does."""
     sign, tier = COMMAND_SIGNS[command], tier and tier.casefold()
@@ -100,28 +101,37 @@ def neighbours_of(
     )
 
 
-class Sifted(NamedTuple):
-    """A relation on an actor or one of its parts: its claim, what `sift` says of it, the other actor, and the way to the part."""
+class OnActor(NamedTuple):
+    """A relation on an actor, or on the part of it that `via` leads to: what becomes of it, and its claim where it is shown."""
 
     relation: Relation
+    reading: Reading | None
     claim: Claim | None
     fate: str
     other: str
     via: Via
 
 
-def sifted_on(records: Records, actor: str, scope: Scope) -> list[Sifted]:
-    """Every relation on an actor and its parts; those of parts are kept out of answers unless the scope asks for them."""
-    found = []
+def sifted_on(records: Records, actor: str, scope: Scope, other: str | None = None) -> list[OnActor]:
+    """Every relation on an actor and its parts, or only those with one other actor.
+
+    Those of parts are kept out of answers unless the scope asks for them.
+    """
+    listed = []
     for relation, part, via in _relations_on(records, actor, parts_of(records, actor, scope)):
-        claim, fate = sift(records, relation, scope)
+        if other not in {None, relation.other(part)}:
+            continue
+        reading, found, fate = sift(records, relation, scope)
         if via and not scope.with_parts:
             fate = "through_parts" if fate == KEPT else NO_FILTER
-        found.append(Sifted(relation, claim, fate, relation.other(part), via))
-    return found
+        claim = None
+        if reading is not None and (fate == KEPT or (reading.certainty in NOT_COUNTED and not via)):
+            claim = claim_of(records, reading, scope, found)
+        listed.append(OnActor(relation, reading, claim, fate, relation.other(part), via))
+    return listed
 
 
-def by_pair(found: Iterable[Sifted]) -> dict[tuple[str, Via], list[Claim]]:
+def by_pair(found: Iterable[OnActor]) -> dict[tuple[str, Via], list[Claim]]:
     """The claims that count, by the other actor and the parts that they hold through."""
     held: dict[tuple[str, Via], list[Claim]] = defaultdict(list)
     for each in found:
@@ -130,12 +140,12 @@ def by_pair(found: Iterable[Sifted]) -> dict[tuple[str, Via], list[Claim]]:
     return held
 
 
-def _aside(records: Records, answers: Sequence[Answer], found: Sequence[Sifted], scope: Scope) -> Aside:
+def _aside(records: Records, answers: Sequence[Answer], found: Sequence[OnActor], scope: Scope) -> Aside:
     maybe: dict[str, list[str]] = defaultdict(list)
     for each in found:
         if each.fate == "only_possible":
             maybe[each.other].append(each.relation.id)
-    elsewhen = [each.claim for each in found if each.claim is not None and each.fate in {KEPT, NOT_THEN}]
+    elsewhen = [each.reading for each in found if each.reading is not None and each.fate in {KEPT, NOT_THEN}]
     may_have = (MayHave(ActorRef.of(records.actor[other]), tuple(ids)) for other, ids in maybe.items())
     empty = None if answers else emptiness([each.fate for each in found])
     return Aside(
@@ -154,10 +164,10 @@ def emptiness(fates: Collection[str]) -> str:
     return "not-then" if {KEPT, NOT_THEN} & {*fates} else "nothing-on-record"
 
 
-def spoken_of(claims: Sequence[Claim]) -> tuple[Period, Period]:
-    """The earliest and the latest time that claims, at least one, speak of."""
-    earliest = min((claim.reading.known_since for claim in claims), key=lambda start: start.earliest_start)
-    return earliest, last_to_end(claim.last_attested for claim in claims)
+def spoken_of(readings: Sequence[Reading]) -> tuple[Period, Period]:
+    """The earliest and the latest time that relations, at least one, speak of."""
+    earliest = min((reading.known_since for reading in readings), key=lambda start: start.earliest_start)
+    return earliest, last_to_end(reading.last_attested for reading in readings)
 
 
 def _relations_on(records: Records, actor: str, parts: Mapping[str, Via]) -> Iterator[tuple[Relation, str, Via]]:

@@ -10,7 +10,7 @@ from actorgraph.model.dates import Day
 from actorgraph.model.names import find_actor, find_type
 from actorgraph.model.records import Records, Relation
 from actorgraph.questions.answers import Claim, LeftOut
-from actorgraph.questions.claims import KEPT, claims_at, is_denied, left_out, sift, time_order
+from actorgraph.questions.claims import KEPT, claim_of, claims_at, is_denied, left_out, sift, time_order
 from actorgraph.questions.scope import Scope
 
 SIGNS = {"positive": 1, "negative": -1, "neutral": 0}
@@ -69,7 +69,8 @@ def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str 
         entry = records.type[relation.type]
         if wanted not in {None, entry.id} or (sign is not None and entry.sign != SIGNS[sign]):
             continue
-        claim, fate = sift(records, relation, scope)
+        reading, found, fate = sift(records, relation, scope)
+        claim = None if reading is None else claim_of(records, reading, scope, found)
         if claim is not None and (fate == KEPT or is_denied(claim, scope)):
             claims.append(claim)
         else:

@@ -156,13 +156,12 @@ class _Fetch(Generic[_R]):
     # what is needed --------------------------------------------------------------------------------------------------
 
     def _fetch_about(self, actors: list[str]) -> None:
-        faces, governing = self._governing(actors)
-        relations = self._with_rivals([*self._around(self._with_parts(faces)), *governing])
+        relations = self._with_rivals(self._around(self._with_parts(actors)))
         self._describe(relations)
         # A change of regime at either end of a relation decides whether it still holds.
         ends = dict.fromkeys(str(o) for _, p, o in self._triples if str(p) in _TO_ENDS and isinstance(o, NamedNode))
         known = set(relations)
-        self._describe(each for each in self._with_rivals(self._governing(ends)[1]) if each not in known)
+        self._describe(each for each in self._with_rivals(self._governing(list(ends))) if each not in known)
         self._describe(actors)
         graph = Graph(self._triples)
         others = {node for curie in _TO_ACTORS for node in graph.targets(curie)}
@@ -186,22 +185,13 @@ class _Fetch(Generic[_R]):
             found |= dict.fromkeys(border)
         return list(found)
 
-    def _governing(self, actors: Iterable[str]) -> tuple[list[str], list[str]]:
-        """The actors with whom they govern or are governed by, to the last; and the relations that say so."""
-        found, relations = dict.fromkeys(actors), dict[str, None]()
-        border = list(found)
-        while border:
-            fresh: dict[str, None] = {}
-            for portion in _portions(border):
-                values, governs = f"VALUES ?a {{ {' '.join(portion)} }}", f"{name('agv:relation')} <{VOCABULARY}/type/{GOVERNS}>"
-                one, other = name("agv:subject"), name("agv:object")
-                relations |= dict.fromkeys(self._listed(f"{values} ?s {governs} {{ ?s {one} ?a }} UNION {{ ?s {other} ?a }}"))
-                fresh |= dict.fromkeys(
-                    self._listed(f"{values} ?c {governs} {{ ?c {one} ?a ; {other} ?s }} UNION {{ ?c {other} ?a ; {one} ?s }}")
-                )
-            border = [node for node in fresh if node not in found]
-            found |= dict.fromkeys(border)
-        return list(found), list(relations)
+    def _governing(self, actors: Sequence[str]) -> list[str]:
+        """The relations that say who governs one of these actors."""
+        found: dict[str, None] = {}
+        for portion in _portions(actors):
+            governs = f"{name('agv:relation')} <{VOCABULARY}/type/{GOVERNS}>"
+            found |= dict.fromkeys(self._listed(f"VALUES ?a {{ {' '.join(portion)} }} ?s {name('agv:object')} ?a ; {governs}"))
+        return list(found)
 
     def _around(self, actors: Sequence[str]) -> list[str]:
         """The relations of these actors."""

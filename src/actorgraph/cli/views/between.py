@@ -92,7 +92,7 @@ def _about(side: Side) -> str:
 
 def _spoken(answer: Between) -> tuple[Period, Period] | None:
     """From when to when the record speaks of the pair; None without a claim."""
-    return spoken_of(answer.relations) if answer.relations else None
+    return spoken_of([claim.reading for claim in answer.relations]) if answer.relations else None
 
 
 between_view: View[Between] = View(_document, attrgetter("relations"), lambda answer: map(claim_row, answer.relations))

@@ -18,7 +18,7 @@ _HEADINGS = {
     "turned": "Turned: one side ended and the other began",
     "began": "Began: a source says so",
     "ended": "Ended: a source says so, or an actor ended",
-    "first-on-record": "First on record: no source says that it began between the two dates",
+    "first-on-record": "On record at the later date only: no source says that it began then",
     "fell-silent": "Fell silent: no source says that it ended",
 }
 

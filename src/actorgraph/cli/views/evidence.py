@@ -68,11 +68,11 @@ def tier_sections(
         if in_tier:
             yield Heading(f"{TIER_HEADINGS[tier]} ({len(in_tier)})", tier)
             yield from (actor_card(each, records, passages, name) for each in in_tier)
-    older = [each for each in answers if not each.current]
+    older = sorted((each for each in answers if not each.current), key=lambda each: -STRENGTH[tier_of(each, sign)])
     if older:
         years = sorted({each.last_attested.latest_end.year for each in older})
         when = f"in {years[0]}" if len(years) == 1 else f"between {years[0]} and {years[-1]}"
-        yield Heading(f"Last heard of {when} ({len(older)})", "quiet")
+        yield Heading(f"{'Friends' if sign > 0 else 'Foes'} last heard of {when} ({len(older)})", "quiet")
         yield Paragraph(f"No source says so {memory_in_words(memory)}, and none says that it ended.", "quiet")
         for each in older:
             card = _without_mark(actor_card(each, records, passages, name), "older")

@@ -127,7 +127,7 @@ function olderParts(actor, older, sign) {
   const first = Math.min(...years), last = Math.max(...years);
   const when = first === last ? `in ${first}` : `between ${first} and ${last}`;
   return [
-    subheading(`Last heard of ${when} (${older.length})`),
+    subheading(`${sign > 0 ? "Friends" : "Foes"} last heard of ${when} (${older.length})`),
     quietly(`No source says so ${memoryInWords()}, and none says that it ended.`),
     standings(actor, older, sign),
   ];
