@@ -44,7 +44,7 @@ def quiet(page: Page) -> list[str]:
 def test_older_answers_stand_below_the_current_ones(show: Open) -> None:
     world = drawn("freedonia arms sylvania - gazette\nfreedonia arms ruritania - courier\nfreedonia designates sylvania - gazette")
     page = show(world, "#actor=freedonia&only=allies")
-    assert headings(page) == ["Allies (1)", "Last heard of in 2010 (1)"]
+    assert headings(page) == ["Allies (1)", "Friends last heard of in 2010 (1)"]
     assert quiet(page)[-1] == "No source says so in the 2 years before this date, and none says that it ended."
     old = page.locator("#panel .standing").last
     assert old.locator(".facts").first.inner_text() == (
