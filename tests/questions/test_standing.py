@@ -167,8 +167,8 @@ def test_the_most_telling_claim_comes_first() -> None:
         freedonia fights       sylvania 2020/.. herald courier
         """
     )
-    # Stated before hedged, by two sources before one, the stronger tier before the weaker; what is older comes last.
-    assert [claim.id for claim in standing(world).relations] == ["r6", "r4", "r3", "r2", "r1", "r5"]
+    # The stronger tier before the weaker; of one tier stated before hedged, by two sources before one, and current before older.
+    assert [claim.id for claim in standing(world).relations] == ["r6", "r4", "r5", "r3", "r2", "r1"]
 
 
 def test_a_claim_without_a_tier_comes_after_the_weakest_tier() -> None:

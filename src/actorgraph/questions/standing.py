@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
 from actorgraph.model.dates import OPEN_START, Period, last_to_end
 from actorgraph.model.records import CERTAINTIES, Records
@@ -44,8 +45,10 @@ def standing(
     `sign` is the side that was asked for, of which there is at least one claim (by default the whole pair): evidence, direction,
     and since when, how sure and how current, are its own; the tiers and `mixed` are those of the whole pair.
     """
-    shown = tuple(sorted((c for c in claims if sign in {None, c.sign}), key=_weight))
     sides = Sides(_side([c for c in claims if c.sign > 0]), _side([c for c in claims if c.sign < 0]))
+    shown = tuple(
+        sorted((c for c in claims if sign in {None, c.sign}), key=partial(_weight, {side.tier for side in sides if side}))
+    )
     asked = {1: [sides.positive], -1: [sides.negative]}.get(sign or 0, [*sides])
     # Claims that are neither friendly nor hostile make no side, and are summed up like one.
     found = [side for side in asked if side] or [_summed(None, shown)]
@@ -119,12 +122,13 @@ def _is_mixed(sides: Sides, claims: Sequence[Claim], scope: Scope) -> bool:
     return any(share_a_day(one.reading, two.reading, scope) for one in friendly for two in hostile)
 
 
-def _weight(claim: Claim) -> tuple[object, ...]:
-    """Sort key with the best evidence first: current, of a strong tier, sure, said by many sources, and lately."""
+def _weight(tiers: Collection[str], claim: Claim) -> tuple[object, ...]:
+    """Sort key with the best evidence first: for one of these tiers, sure, said by many sources, current, and lately."""
     sources = len({citation.source for citation in supporting(claim.citations)})
     recency = claim.last_attested.latest_end
     backwards = (-recency.year, -recency.month, -recency.day)
-    return not claim.current, -strength(claim.tier), CERTAINTIES.index(claim.certainty), -sources, backwards, claim.id
+    sure = CERTAINTIES.index(claim.certainty)
+    return claim.tier not in tiers, -strength(claim.tier), sure, -sources, not claim.current, backwards, claim.id
 
 
 def _direction(records: Records, actor: str, claims: Sequence[Claim]) -> str:

@@ -15,8 +15,9 @@ export const strengthOf = (world, tier) => world.facts.lines[tier ?? "neither"].
  * @type {(world: World, actor: string, end: string, claims: Claim[], asked: { scope: Scope, sign: number }) => Standing}
  */
 export function standing(world, actor, end, claims, { scope, sign }) {
-  const shown = ofSign(claims, sign).sort((a, b) => before(weight(world, a), weight(world, b)));
   const sides = { positive: side(world, ofSign(claims, 1)), negative: side(world, ofSign(claims, -1)) };
+  const tiers = [sides.positive?.tier, sides.negative?.tier];
+  const shown = ofSign(claims, sign).sort((a, b) => before(weight(world, tiers, a), weight(world, tiers, b)));
   const asked = sign > 0 ? sides.positive : sides.negative;
   if (!asked) throw new Error(`nothing of the sign ${sign} counts between ${actor} and ${end}`);
   const { holds, since, lastAttested, certainty, disputed, knownSince, current, silentMonths } = asked;
@@ -90,11 +91,14 @@ function isMixed(world, { positive, negative }, claims, scope) {
   return ofSign(alike, 1).some((one) => hostile.some((two) => shareADay(world, one.reading, two.reading, scope)));
 }
 
-/** Sort key with the best evidence first. @type {(world: World, claim: Claim) => Key} */
-function weight(world, { relation, reading, certainty, current, lastAttested }) {
+/**
+ * Sort key with the best evidence for some tiers first.
+ * @type {(world: World, tiers: (string | undefined)[], claim: Claim) => Key}
+ */
+function weight(world, tiers, { relation, reading, certainty, current, lastAttested }) {
   const sources = new Set(supporting(reading.citations).map(({ source }) => source)).size;
-  const sure = world.facts.certainties.indexOf(certainty);
-  return [Number(!current), -strengthOf(world, relation.tier), sure, -sources, -lastAttested.latestEnd, relation.id];
+  const aside = Number(!tiers.includes(relation.tier)), sure = world.facts.certainties.indexOf(certainty);
+  return [aside, -strengthOf(world, relation.tier), sure, -sources, Number(!current), -lastAttested.latestEnd, relation.id];
 }
 
 /** @type {(actor: string, claims: Claim[]) => string} */
