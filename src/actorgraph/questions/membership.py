@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actorgraph.model.records import Records
-from actorgraph.questions.claims import claim_at, counts
+from actorgraph.questions.claims import KEPT, sift
 from actorgraph.questions.scope import Scope
 
 PART_TYPES = frozenset({"part-of", "member-of", "leads", "serves"})
@@ -30,8 +30,8 @@ def parts_of(records: Records, actor: str, scope: Scope) -> Mapping[str, tuple[s
             part = relation.subject
             if relation.type not in PART_TYPES or relation.object != whole or part == actor or part in chains:
                 continue
-            claim = claim_at(records, relation, structure)
-            if claim is not None and counts(claim, structure) and claim.certainty in OWN_WORDS:
+            reading, _, fate = sift(records, relation, structure)
+            if reading is not None and fate == KEPT and reading.certainty in OWN_WORDS:
                 chains[part] = (*chain, part)
                 border.append((part, chains[part]))
     return chains
