@@ -20,7 +20,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from actorgraph.errors import Fault, Path, Refused, quoted
-from actorgraph.model.dates import END, InvalidDate, Period
+from actorgraph.model.dates import InvalidDate, Period
 from actorgraph.model.fields import (
     COUNT,
     ENDED,
@@ -217,7 +217,7 @@ def _period(value: object, _: Quick, examples: str = "2021, 2021-08, 2021-08/.. 
 
 def _ended(value: object, quick: Quick) -> Period:
     period = _period(value, quick, "2021, 2021-08 or 2021-08-15")
-    if period.latest_end == END:
+    if period.bounds.latest_end is None:
         raise _refusal("AG107", "this date must have a known end", str(period), "write the last known date")
     return period
 
