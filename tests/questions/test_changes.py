@@ -189,3 +189,26 @@ def test_governing_is_no_tie_that_changes() -> None:
     assert world.changes("2010", "2022", "movement").answers == ()
     # What the state did under the republic is not presumed of it under the movement.
     assert [change.group for change in world.changes("2020", "2022", "state").answers] == ["fell-silent"]
+
+
+@pytest.mark.parametrize(
+    ("start", "before", "after", "group"),
+    [
+        ("2012", "2010", "2014", "began"),
+        ("2012~", "2010", "2014", "first-on-record"),  # about 2012 may be 2009
+        ("2012~", "2009", "2020", "began"),
+        ("2012-05?", "2011", "2012-12-31", "began"),
+        ("2012-05~", "2012-03", "2014", "first-on-record"),
+        ("2012-05-20~", "2011", "2014", "began"),
+        ("201X", "2012", "2020", "first-on-record"),
+        ("201X~", "2009", "2020", "began"),
+        ("20XX~", "1999", "2022", "first-on-record"),
+        ("-0004~", "-0044", "2022", "began"),
+        ("-001X~", "-0044", "2022", "began"),
+    ],
+)
+def test_a_vague_start_is_told_between_two_dates_if_all_that_it_means_lies_there(
+    start: str, before: str, after: str, group: str
+) -> None:
+    (change,) = drawn(f"freedonia fights sylvania {start}/..").changes(before, after).answers
+    assert change.group == group

@@ -165,14 +165,20 @@ def _gained(then: _Pair, now: _Pair, sign: int) -> str | None:
 
 
 def _lies_between(start: Period, one: Period, two: Period) -> bool:
-    """Whether a told start lies between two dates; “about 2002” must lie between them as any year of its decade."""
-    if not start.text.endswith(("~", "?", "%")):
+    """Whether a told start lies between two dates; of a vague one, with a mark of doubt or X, all that it can mean must.
+
+    “About 2002” can mean any year of its decade, and about a month or a day any day of its year.
+    """
+    is_marked = start.text.endswith(("~", "?", "%"))
+    if not is_marked and "X" not in start.text:
         return start.latest_start >= one.earliest_start
-    plain = start.text.rstrip("~?%")
-    vaguer = Period.parse(
-        plain.rpartition("-")[0] if plain.count("-", 1) else plain.rstrip("X")[:-1] + "X" * (plain.count("X") + 1)
-    )
-    return vaguer.earliest_start >= one.earliest_start and vaguer.latest_end <= two.latest_end
+    first, last = start.days
+    if is_marked:
+        is_year = (first.month, last.month) == (1, 12)
+        decade = first.year - first.year % 10
+        first = Day(decade if is_year else first.year, 1, 1)
+        last = max(last, Day(decade + 9 if is_year else first.year, 12, 31))
+    return one.earliest_start <= first and last <= two.latest_end
 
 
 def _lost(records: Records, then: _Pair, now: _Pair, sign: int) -> str | None:
