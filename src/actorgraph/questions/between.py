@@ -49,7 +49,7 @@ class Between(NamedTuple):
     `via_parts` are standings through parts and `voices` the same claims by who says so, each when asked for. `contested` are
     claims that are denied, and claims beside those that contradict them, on whatever pair and of all times. `also_about` are claims
     in which one of the two is an end and the other only concerned: shown, never counted. `empty` says which kind of empty answer it
-    is where nothing holds, as in `neighbours.Aside`; `may` counts the claims that may have held.
+    is where nothing holds, as in `neighbours.Neighbours`; `may` counts the claims that may have held.
     """
 
     question: PairQuestion

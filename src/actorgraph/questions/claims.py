@@ -156,8 +156,8 @@ def sift(records: Records, relation: Relation, scope: Scope) -> Sifted:
     """What becomes of a relation in an answer; its claim need only be made where it is shown."""
     reading = reading_of(records, relation, scope.voice)
     if reading is None:
-        unheard = claim_at(records, relation, scope._replace(voice=None))
-        return Sifted(None, Held("no"), "other_voices" if unheard is not None and counts(unheard, scope) else NO_FILTER)
+        others = sift(records, relation, scope._replace(voice=None))
+        return Sifted(None, Held("no"), "other_voices" if others.fate == KEPT else NO_FILTER)
     found = held(records, reading, scope.at, scope.memory)
     return Sifted(reading, found, _fate(reading.certainty, found, scope))
 

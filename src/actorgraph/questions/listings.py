@@ -16,6 +16,11 @@ class Search(NamedTuple):
     command: str
     text: str | None
 
+    @property
+    def beyond_record(self) -> bool:
+        """A list has no date."""
+        return False
+
 
 class ActorRow(NamedTuple):
     """An actor in a list, with the number of relations on it."""

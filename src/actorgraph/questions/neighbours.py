@@ -29,24 +29,14 @@ class MayHave(NamedTuple):
     relations: tuple[str, ...]
 
 
-class Aside(NamedTuple):
-    """What is on record beside the answers, of the sign that was asked for.
+class Neighbours(NamedTuple):
+    """The answer to `allies` and `hostile`: other actors, current ones first, then the strongest tier; and what is beside them.
 
     `empty` says which kind of empty answer it is: nothing-on-record (no claim of any time), dates-not-told (some claims may have
     held then) or not-then (there are claims of other times only); None where there are answers. `may` counts the claims that may
     have held, `may_have` names their actors. `not_counted` are claims that their own source denies. `record_speaks_of` is from when
     to when there are claims, where the answer is not-then.
     """
-
-    empty: str | None
-    may: int
-    may_have: tuple[MayHave, ...]
-    not_counted: tuple[Claim, ...]
-    record_speaks_of: tuple[Period, Period] | None
-
-
-class Neighbours(NamedTuple):
-    """The answer to `allies` and `hostile`: other actors, current ones first, then the strongest tier; and what `Aside` holds."""
 
     question: Question
     answers: tuple[Answer, ...]
@@ -93,11 +83,18 @@ def neighbours_of(
                 answers.append(answer)
     of_sign = [each for each in found if records.type[each.relation.type].sign == sign]
     in_tier = [each for each in of_sign if tier in {None, records.type[each.relation.type].tier}]
+    empty = None if answers else emptiness([each.fate for each in in_tier])
+    elsewhen = [each.reading for each in in_tier if each.reading is not None and each.fate in {KEPT, NOT_THEN}]
+    denied = (each.claim for each in in_tier if each.claim is not None and not each.via)
     return Neighbours(
-        scope.question(command, actor),
-        tuple(sorted(answers, key=_rank(sign))),
-        left_out(each.fate for each in of_sign),
-        *_aside(records, answers, in_tier, scope),
+        question=scope.question(command, actor),
+        answers=tuple(sorted(answers, key=_rank(sign))),
+        left_out=left_out(each.fate for each in of_sign),
+        empty=empty,
+        may=sum(each.fate == "only_possible" for each in in_tier),
+        may_have=_may_have(records, in_tier),
+        not_counted=tuple(claim for claim in denied if is_denied(claim, scope)),
+        record_speaks_of=spoken_of(elsewhen) if empty == "not-then" else None,
     )
 
 
@@ -140,25 +137,18 @@ def by_pair(found: Iterable[OnActor]) -> dict[tuple[str, Via], list[Claim]]:
     return held
 
 
-def _aside(records: Records, answers: Sequence[Answer], found: Sequence[OnActor], scope: Scope) -> Aside:
+def _may_have(records: Records, found: Iterable[OnActor]) -> tuple[MayHave, ...]:
+    """Whose claims may have held, those with most claims first."""
     maybe: dict[str, list[str]] = defaultdict(list)
     for each in found:
         if each.fate == "only_possible":
             maybe[each.other].append(each.relation.id)
-    elsewhen = [each.reading for each in found if each.reading is not None and each.fate in {KEPT, NOT_THEN}]
-    may_have = (MayHave(ActorRef.of(records.actor[other]), tuple(ids)) for other, ids in maybe.items())
-    empty = None if answers else emptiness([each.fate for each in found])
-    return Aside(
-        empty=empty,
-        may=sum(map(len, maybe.values())),
-        may_have=tuple(sorted(may_have, key=lambda each: (-len(each.relations), each.actor.name, each.actor.id))),
-        not_counted=tuple(each.claim for each in found if each.claim is not None and not each.via and is_denied(each.claim, scope)),
-        record_speaks_of=spoken_of(elsewhen) if empty == "not-then" else None,
-    )
+    named = (MayHave(ActorRef.of(records.actor[other]), tuple(ids)) for other, ids in maybe.items())
+    return tuple(sorted(named, key=lambda each: (-len(each.relations), each.actor.name, each.actor.id)))
 
 
 def emptiness(fates: Collection[str]) -> str:
-    """Which kind of empty answer it is, as `Aside` names them, from what `sift` says of every relation in question."""
+    """Which kind of empty answer it is, as `Neighbours` names them, from what `sift` says of every relation in question."""
     if "only_possible" in fates:
         return "dates-not-told"
     return "not-then" if {KEPT, NOT_THEN} & {*fates} else "nothing-on-record"

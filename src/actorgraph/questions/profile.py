@@ -45,7 +45,7 @@ class Profile(NamedTuple):
 
     `structure` are the claims on what the actor belongs to, leads, split from and has as parts. `tiers` maps each tier to the
     actors that have it, current ones first; a mixed pair is in two of them. `empty` says which kind of empty answer it is where
-    nobody has a tier, as in `neighbours.Aside`. `may` counts the claims that may have held, `may_have`
+    nobody has a tier, as in `neighbours.Neighbours`. `may` counts the claims that may have held, `may_have`
     names their actors, positive and negative; `not_counted` are claims that their own source denies.
     """
 
