@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.check.rules import check
 from actorgraph.cli.commands import app
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +50,10 @@ def test_documents_show_what_the_command_prints(folder: Path, command: str, show
     done = run(command, folder)
     pattern = ".*".join(map(re.escape, shown.rstrip("\n").split("…")))
     assert re.fullmatch(pattern, done.stdout.rstrip("\n"), re.DOTALL), done.stdout + done.stderr
+
+
+def test_the_dataset_of_the_page_on_time_has_no_problems() -> None:
+    assert check(ROOT / "docs" / "freedonia") == []
 
 
 @pytest.mark.parametrize("program", PYTHON)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from actorgraph.formats.flat import SEPARATOR
 from actorgraph.questions.answers import Claim, as_json
 
 TableRow = Mapping[str, Any]
@@ -57,4 +56,6 @@ def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _joined(values: Iterable[Any]) -> str:
+    from actorgraph.formats.flat import SEPARATOR  # only a table needs it
+
     return SEPARATOR.join("" if value is None else str(value) for value in values)

@@ -149,11 +149,6 @@ OPEN_START = Period("..", "..", "..", BEGINNING, BEGINNING, BEGINNING, BEGINNING
 """The start of what was always so as far as a source says, as an answer gives it."""
 
 
-def first_to_end(periods: Iterable[Period]) -> Period:
-    """The period with the earliest last day, the first of several such. There must be one."""
-    return min(periods, key=lambda period: period.latest_end)
-
-
 def last_to_end(periods: Iterable[Period]) -> Period:
     """The period with the latest last day, the first of several such. There must be one."""
     return max(periods, key=lambda period: period.latest_end)

@@ -15,6 +15,14 @@ DIRECTION_WORDS = {"out": "from {0}", "in": "towards {0}", "mutual": "mutual"}
 _STANCE_VERBS = {"asserts": "says", "hedges": "suggests", "denies": "denies"}
 
 
+class Dated(Protocol):
+    """A question that may be asked as of a date."""
+
+    @property
+    def beyond_record(self) -> bool:
+        """Whether the date is after the newest source."""
+
+
 class Scoped(Protocol):
     """A question with a date and a voice."""
 
@@ -25,14 +33,6 @@ class Scoped(Protocol):
     @property
     def according_to(self) -> str | None:
         """Whose claims alone count; None: everybody's."""
-
-    @property
-    def memory(self) -> str:
-        """For how long sources are remembered, such as 2y."""
-
-    @property
-    def beyond_record(self) -> bool:
-        """Whether the date is after the newest source."""
 
 
 def counted(number: int, one: str, several: str) -> str:
@@ -100,9 +100,9 @@ def span(months: int) -> str:
     return " ".join((*parts, counted(rest, "month", "months"))) if rest or not years else parts[0]
 
 
-def beyond_note(question: object, records: Records) -> str | None:
-    """That the date lies after the newest source, which is named; None where it does not. Lists have no date."""
-    if not getattr(question, "beyond_record", False):
+def beyond_note(question: Dated, records: Records) -> str | None:
+    """That the date lies after the newest source, which is named; None where it does not."""
+    if not question.beyond_record:
         return None
     newest = max(records.sources, key=lambda source: source.issued.latest_end, default=None)
     named = f"“{newest.title}” ({in_words(newest.issued)})" if newest else "none"
