@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
+import atexit
 import importlib
 import io
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -18,12 +19,16 @@ from unittest.mock import patch
 import pytest
 from hypothesis import settings
 
-from actorgraph import Dataset, load
-from actorgraph.cli import main
+from actorgraph import Dataset, cli, load
 
 ROOT = Path(__file__).parents[1]
 WORLD = Path(__file__).parent / "world"
 """Freedonia and its neighbours: every shape a time can have and every stance, small enough to be counted by hand."""
+
+# Snapshots are kept where no user's are. Most folders of tests are too young for one; tests/world and data are not.
+CACHE = Path(tempfile.mkdtemp(prefix="actorgraph-tests-"))
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
+os.environ["XDG_CACHE_HOME"] = str(CACHE)
 
 # The same examples on every machine, and none refused for being slow on a busy one.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -56,8 +61,9 @@ class Done(NamedTuple):
 
 
 def run(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Done:
-    """The command in a process of its own, as a user runs it; with nothing of the caller's settings but the path."""
-    surroundings = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "/"), "COLUMNS": "80", **(env or {})}
+    """The command in a process of its own, as a user runs it; with nothing of the caller's settings but where things are."""
+    kept = {name: os.environ.get(name, "/") for name in ("PATH", "HOME", "XDG_CACHE_HOME")}
+    surroundings = {**kept, "COLUMNS": "80", **(env or {})}
     command = [sys.executable, "-m", "actorgraph", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=surroundings, check=False)
     return Done(done.stdout, done.stderr, done.returncode)
@@ -68,15 +74,8 @@ def run_here(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Do
     stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     surroundings = {"COLUMNS": "80", **(env or {})}
     with patch.dict(os.environ, surroundings), redirect_stdout(stdout), redirect_stderr(stderr):
-        try:
-            main([str(argument) for argument in arguments])
-            code: object = None
-        except SystemExit as exit_:
-            code = exit_.code
-        finally:
-            gc.enable()  # the command switches it off for its own short life
-    assert code is None or isinstance(code, int), code
-    return Done(_written(stdout), _written(stderr), code or 0)
+        code = cli.invoke([str(argument) for argument in arguments])
+    return Done(_written(stdout), _written(stderr), code)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

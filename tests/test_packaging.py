@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph import __version__
-from actorgraph.storage.folder import bundled
+from actorgraph.storage.contents import bundled
 from tests.conftest import ROOT, run
 from tests.test_architecture import modules_in
 
@@ -60,7 +60,7 @@ def test_the_wheel_holds_the_licences_of_code_and_data(wheel: Path) -> None:
 
 def test_the_installed_command_answers_like_the_one_here(installed: Path, tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(installed), "COLUMNS": "80"}
-    where = [sys.executable, "-c", "import actorgraph.storage.folder as f; print(f.__file__); print(f.bundled())"]
+    where = [sys.executable, "-c", "import actorgraph.storage.contents as f; print(f.__file__); print(f.bundled())"]
     shown = subprocess.run(where, capture_output=True, encoding="utf-8", env=env, cwd=tmp_path, check=True).stdout
     assert shown == f"{installed}/actorgraph/storage/folder.py\n{installed}/actorgraph/data\n"
     command = [sys.executable, "-m", "actorgraph", *QUESTION]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -10,7 +11,6 @@ from actorgraph.model.records import Records
 from actorgraph.questions import neighbours
 from actorgraph.questions.neighbours import Neighbours
 from actorgraph.questions.scope import Scope, ScopeOptions
-from actorgraph.storage import folder
 
 if TYPE_CHECKING:
     import rdflib
@@ -28,12 +28,21 @@ if TYPE_CHECKING:
     from actorgraph.questions.timeline import Timeline
 
 
-def load(path: str | Path | None = None) -> Dataset:
-    """The dataset in the folder `path`, or the bundled one.
+def load(path: str | Path | None = None, *, progress: Callable[[int, int], None] | None = None) -> Dataset:
+    """The dataset in the folder or SQLite file `path`, or the bundled one.
 
-    Raises `actorgraph.errors.InvalidDataset`, whose `problems` are every mistake in the folder.
+    `progress` is told now and then how much of the files has been read, and how much there is. What passed the gate is kept in the
+    user's cache folder, and read from there while no file has changed; `ACTORGRAPH_CACHE=off` in the environment turns that off.
+
+    Raises `actorgraph.errors.InvalidDataset`, whose `problems` are every mistake in it.
     """
-    return folder.load(path, into=Dataset)
+    from actorgraph.storage import contents, snapshot
+
+    if path is not None and contents.is_database(path):
+        from actorgraph.storage import database
+
+        return database.load(path, Dataset)
+    return snapshot.load(path, Dataset, progress)
 
 
 class Dataset(Records):

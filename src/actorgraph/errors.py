@@ -112,11 +112,11 @@ class Problem(NamedTuple):
         return printable(f"{self.file}:{self.line}:{self.col}: {self.code}{record} {self.message}{found}{advice}")
 
 
-UNSAFE = re.compile(
+UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-"""Controls, separators of lines, characters that reorder text or have no width, surrogates, private use, tags.
+"""A pattern: controls, separators of lines, characters that reorder text or have no width, surrogates, private use, tags.
 
 Not the two joiners, which Persian and Pashto are written with.
 """
@@ -124,7 +124,7 @@ Not the two joiners, which Persian and Pashto are written with.
 
 def printable(text: str) -> str:
     """A text with every character escaped that a terminal would obey or that hides or reorders its neighbours."""
-    return text if text.isprintable() else UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+    return text if text.isprintable() else re.sub(UNSAFE, lambda match: f"\\u{{{ord(match[0]):x}}}", text)
 
 
 def quoted(value: object, longest: int = 60) -> str:

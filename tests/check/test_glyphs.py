@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.check.glyphs import LOOK_ALIKES, MixedWord, is_blank, latinised, marked, mixed_words, unseen
-from actorgraph.model.names import folded
+from actorgraph.model.spelling import folded
 
 # --- letters that look alike ---------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from actorgraph import Dataset
 from actorgraph.check import rules as check
 from actorgraph.errors import CODES, HOUSE_RULES, Fault, InvalidDataset
 from actorgraph.model.records import Actor, Relation
-from actorgraph.questions.membership import PART_TYPES
+from actorgraph.model.vocabulary import PART_TYPES
 from actorgraph.storage.gate import read
 from tests.conftest import WORLD, Variant, run_here
 from tests.drawn import drawn, world_of

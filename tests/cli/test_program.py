@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from actorgraph import __version__
-from actorgraph.cli.commands import app
+from actorgraph.cli.commands import COMMANDS, app_for
 from actorgraph.formats import FORMATS
 from tests.cli.asked import NOTHING, QUESTIONS, assert_fits
 from tests.conftest import WORLD, Variant, run, run_here
 
 
 def test_the_questions_here_are_commands() -> None:
-    names = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    names = {command.callback.__name__ for command in app_for([]).registered_commands if command.callback}
     assert QUESTIONS.keys() | {"check"} <= names
     assert NOTHING.keys() <= QUESTIONS.keys()
 
@@ -37,7 +37,7 @@ def test_help() -> None:
 
 def test_help_says_in_a_line_what_each_command_does() -> None:
     listed = run_here("--help").stdout.partition("Commands:\n")[2].splitlines()
-    assert len(listed) == len(app.registered_commands)
+    assert len(listed) == len(app_for([]).registered_commands)
     for line in listed:
         assert line.endswith("."), line
         assert not line.endswith("..."), f"cut, because the first sentence is too long: {line}"
@@ -133,3 +133,10 @@ def test_an_output_that_cannot_be_written_is_a_message(arguments: list[str]) -> 
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 5
     assert done.stderr.decode() == "Standard output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_the_same_alone_and_among_the_others(name: str) -> None:
+    """Alone it is set up where it is the first word, among the others where an option comes before it."""
+    for arguments in (["--help"], ["--nonsense"], []):
+        assert run_here(name, *arguments) == run_here("--debug", name, *arguments)

@@ -10,7 +10,7 @@ import typer
 
 from actorgraph import Dataset
 from actorgraph.cli import complete
-from actorgraph.cli.commands import app
+from actorgraph.cli.commands import app_for
 from tests.conftest import WORLD, run_here
 
 ADDRESS = "http://127.0.0.1:9/sparql"
@@ -67,7 +67,7 @@ def test_a_fetch_has_the_options_of_the_command(fetched: list[tuple[list[str], d
 
 
 def test_completion_offers_ids_of_the_dataset() -> None:
-    context = typer.Context(typer.main.get_command(app))
+    context = typer.Context(typer.main.get_command(app_for([])))
     context.params["data"] = str(WORLD)
     assert complete.actor_ids(context, "free") == ["freedonia"]
     assert complete.type_ids(context, "allied") == ["allied-with"]

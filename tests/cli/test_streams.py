@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -213,7 +214,7 @@ def fails(error: BaseException) -> Callable[..., None]:
     ids=repr,
 )
 def test_an_unforeseen_error_is_one_line(error: Exception, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "load", fails(error))
+    monkeypatch.setattr(data, "dataset_at", fails(error))
     done = run_here("map", "-o", "x.html")
     assert (done.code, done.stdout) == (70, "")
     assert done.stderr == f"This is a bug in actorgraph; please report it: {line} (“actorgraph --debug …” shows where)\n"
@@ -224,5 +225,63 @@ def test_an_unforeseen_error_is_one_line(error: Exception, line: str, monkeypatc
 
 
 def test_an_interrupt_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "load", fails(KeyboardInterrupt()))
+    monkeypatch.setattr(data, "dataset_at", fails(KeyboardInterrupt()))
     assert run_here("map", "-o", "x.html") == ("", "", 130)
+
+
+# --- how far a long work is -------------------------------------------------------------------------------------------
+
+
+def _after(seconds: float) -> str:
+    """The command as a program that shows how far it is after so many seconds."""
+    return f"import sys; from actorgraph import cli; cli.streams.PATIENCE = {seconds}; sys.exit(cli.invoke(sys.argv[1:]))"
+
+
+def _on_a_terminal(program: str, *arguments: str) -> tuple[str, bytes, int]:
+    """What a program writes to stdout, what to the terminal that is its stderr, and its exit code."""
+    ours, theirs = pty.openpty()
+    surroundings = {**os.environ, "ACTORGRAPH_CACHE": "off"}
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, stderr=theirs, env=surroundings, text=True, check=False
+    )
+    os.close(theirs)
+    talk = b""
+    with suppress(OSError):  # Linux reports the end of a terminal as an error
+        while more := os.read(ours, 1 << 16):
+            talk += more
+    os.close(ours)
+    return done.stdout, talk, done.returncode
+
+
+def test_on_a_terminal_a_long_load_says_how_far_it_is_and_leaves_no_trace() -> None:
+    asked = ("hostile", "freedonia", "--data", str(WORLD))
+    stdout, talk, code = _on_a_terminal(_after(0), *asked)
+    assert (stdout, code) == (run_here(*asked).stdout, 0)
+    lines = talk.split(b"\r")
+    assert lines[0].startswith(b"Reading the dataset: ")
+    assert b"100 %" in talk
+    assert lines[-1] == b""
+    assert not lines[-2].strip()  # the last one is written over
+
+
+def test_a_short_load_says_nothing() -> None:
+    _, talk, code = _on_a_terminal(_after(60), "hostile", "freedonia", "--data", str(WORLD))
+    assert (talk, code) == (b"", 0)
+
+
+def test_how_far_a_load_is_does_not_mix_with_what_went_wrong(variant: Variant) -> None:
+    folder = variant("sources.yaml", "- {")
+    _, talk, code = _on_a_terminal(_after(0), "hostile", "freedonia", "--data", str(folder))
+    assert code == 4
+    shown, told = talk.split(b"\r", 1)[0], talk.replace(b"\r\n", b"\n").rsplit(b"\r", 1)[1]
+    assert shown.startswith(b"Reading the dataset: ")
+    assert told.startswith(str(folder).encode())
+    assert told.endswith(b"This dataset cannot be read: 1 problem.\n")
+
+
+def test_elsewhere_it_is_not_said() -> None:
+    program = _after(0)
+    done = subprocess.run(
+        [sys.executable, "-c", program, "hostile", "freedonia", "--data", WORLD], capture_output=True, check=False
+    )
+    assert (done.stderr, done.returncode) == (b"", 0)

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from actorgraph.model.names import folded
 from actorgraph.model.records import Actor
+from actorgraph.model.spelling import folded
 from tests.data.curated import CITED, DATA, ROOT, each, each_actor, told
 from tests.data.test_relations import AMERICAN
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from actorgraph.model.dates import Period
 from actorgraph.model.records import Actor, Relation
-from actorgraph.questions.membership import PART_TYPES
+from actorgraph.model.vocabulary import PART_TYPES
 from actorgraph.questions.readings import certainty, reading_from, supporting
 from tests.data.curated import DATA, each, each_relation, told, wording
 
@@ -60,7 +60,7 @@ def test_year_in_the_id_is_a_year_of_the_relation(relation: Relation) -> None:
     """A year that closes an id is one in which the relation can have held."""
     own = {*relation.subject.split("-"), *relation.object.split("-")}
     years = [word for word in relation.id.split("-") if re.fullmatch(r"(?:19|20)\d\d", word) and word not in own]
-    period = reading_from(DATA, relation, relation.citations).period
+    period = reading_from(DATA, relation, relation.citations).timing.period
     strange = [year for year in years if not period.may_meet(Period.parse(year))]
     assert not strange, told(relation, f"{strange} lies outside {period or 'the time of its source'}; choose another id", "id")
 
@@ -186,12 +186,12 @@ def test_contradictions_are_mutual(relation: Relation) -> None:
 @each("relation", CONTRADICTING)
 def test_contradictions_are_between_the_same_actors_at_the_same_time(relation: Relation) -> None:
     """Relations that contradict each other share an actor and can have held at the same time; else both can be true."""
-    own = reading_from(DATA, relation, relation.citations).period
+    own = reading_from(DATA, relation, relation.citations).timing.period
     for place, name in enumerate(relation.contradicts):
         other = DATA.relation[name]
         shared = {relation.subject, relation.object, *relation.concerning} & {other.subject, other.object, *other.concerning}
         assert shared, told(relation, f"{name} is about other actors", "contradicts", place)
-        met = own.may_meet(reading_from(DATA, other, other.citations).period)
+        met = own.may_meet(reading_from(DATA, other, other.citations).timing.period)
         assert met, told(relation, f"{name} is about another time: a change, not a contradiction", "contradicts", place)
 
 
@@ -204,7 +204,7 @@ def test_lists_of_ids_are_sorted(relation: Relation) -> None:
 @each_relation
 def test_relation_falls_into_the_lifetimes_of_its_actors(relation: Relation) -> None:
     """No relation holds at a time at which one of its actors cannot have existed."""
-    when = reading_from(DATA, relation, relation.citations).period
+    when = reading_from(DATA, relation, relation.citations).timing.period
     for end in (relation.subject, relation.object):
         active = DATA.actor[end].active
         lived = active is None or when.may_meet(active)

@@ -17,6 +17,7 @@ from actorgraph.rdf.syntax import SYNTAXES
 from actorgraph.storage import files as output
 from actorgraph.storage.canonical import files
 from actorgraph.storage.folder import load
+from tests.cli.test_streams import shell
 from tests.conftest import needed_library
 from tests.formats.datasets import freedonia
 from tests.formats.running import actorgraph
@@ -39,20 +40,21 @@ def test_a_file_holds_what_stdout_shows(format: str, folder: Path, tmp_path: Pat
         needed_library(extra, format)
     target = tmp_path / f"out{FORMATS[format].suffix}"
     actorgraph("export", format, "--data", str(folder), "-o", str(target))
-    shown = actorgraph("export", format, "--data", str(folder), "-o", "-").stdout
-    assert target.read_bytes().decode().replace("\r\n", "\n") == shown
+    shown = shell(f"$A export {format} --data {folder} -o -", tmp_path).stdout
+    assert target.read_bytes() == shown
     assert target.read_bytes() == export(freedonia(), format)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["freedonia", target.name]
 
 
-@pytest.mark.parametrize("format", [*SYNTAXES, "json"])
+@pytest.mark.parametrize("format", [*SYNTAXES, "json", "sqlite"])
 def test_there_and_back(format: str, folder: Path, tmp_path: Path) -> None:
     file, back = tmp_path / f"out{FORMATS[format].suffix}", tmp_path / "back"
     actorgraph("export", format, "--data", str(folder), "-o", str(file))
     done = actorgraph("import", str(file), "-o", str(back))
     assert done.stderr == f"4 actors, 3 relations, 2 sources in {back}\n"
     again: Records = load(back)
-    assert export(again, format) == file.read_bytes()
+    if format != "sqlite":  # which has the order of records as well
+        assert export(again, format) == file.read_bytes()
     assert export(again, "json") == export(load(folder), "json")
 
 
@@ -122,7 +124,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     program = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); sys.dont_write_bytecode = True;"
-        "from actorgraph.cli import main; main(['export', 'turtle', '-o', sys.argv[1]])"
+        "from actorgraph import cli; sys.exit(cli.invoke(['export', 'turtle', '-o', sys.argv[1]]))"
     )
     done = subprocess.run([sys.executable, "-c", program, str(target)], capture_output=True, text=True, check=False)
     assert done.returncode == 5, done.stderr

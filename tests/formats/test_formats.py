@@ -325,10 +325,10 @@ def test_what_is_refuted_is_told_or_left_out_as_what_is_denied(format: str, cita
     raw: Any = copy.deepcopy(FREEDONIA)
     raw["relations"] = [{**raw["relations"][2], "citations": citations}]
     made = export(build(raw, "x"), format)
-    text = made.decode() if isinstance(made, bytes) else "".join(data.decode() for data in made.values())
+    text = b"".join([made] if isinstance(made, bytes) else made.values()).decode(errors="replace")
     asserted = word == "alleged" or not FORMATS[format].extra
     assert ("He leads it." in text) == asserted
-    if asserted and format not in {"json", "stix"}:  # json has the stances alone, stix a number
+    if asserted and format not in {"json", "sqlite", "stix"}:  # json and sqlite have the stances alone, stix a number
         assert word in text
 
 

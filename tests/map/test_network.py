@@ -21,7 +21,7 @@ from actorgraph.map.layout import layout
 from actorgraph.map.network import ActorNetwork, network_of, numbered
 from actorgraph.map.selection import select
 from actorgraph.map.symbols import LIGHT, LINES
-from actorgraph.questions.claims import claims_at, counts
+from actorgraph.questions.claims import counting_claims
 from actorgraph.questions.scope import Scope
 from tests.drawn import drawn
 from tests.map.conftest import Listener, Opened
@@ -42,7 +42,7 @@ def data_in(html: str) -> dict[str, Any]:
 def test_edges_are_what_holds_and_nodes_who_is_in_it(bundled: Dataset, options: dict[str, Any]) -> None:
     network = bundled.network(**options)
     scope = Scope.of(bundled, **options)
-    held = [claim for claim in claims_at(bundled, bundled.relations, scope) if counts(claim, scope)]
+    held = list(counting_claims(bundled, bundled.relations, scope))
     assert held
     assert [(edge["from"], edge["id"], edge["to"]) for edge in network.get_edges()] == [(c.subject, c.id, c.object) for c in held]
     assert set(network.get_nodes()) == {end for claim in held for end in (claim.subject, claim.object)}

@@ -18,7 +18,7 @@ from actorgraph.map.curves import control, curves, roundness
 from actorgraph.map.layout import GAP, Spot, layout
 from actorgraph.map.selection import select
 from actorgraph.map.symbols import DARK, LIGHT, LINES, MARKS, SPARE, colour_variables, shapes
-from actorgraph.questions.claims import claims_at, counts
+from actorgraph.questions.claims import counting_claims
 from actorgraph.questions.scope import Scope
 from tests import drawn as worlds
 
@@ -121,7 +121,7 @@ def test_every_kind_has_a_shape(bundled: Dataset) -> None:
 def test_svg_draws_what_holds_and_says_when(bundled: Dataset, options: dict[str, str]) -> None:
     scope = Scope.of(bundled, **options)  # type: ignore[arg-type]
     root = ElementTree.fromstring(drawn(bundled, ".svg", scope).decode())  # noqa: S314 - our own
-    held = [claim for claim in claims_at(bundled, bundled.relations, scope) if counts(claim, scope)]
+    held = list(counting_claims(bundled, bundled.relations, scope))
     paths = root.findall(f".//{SVG}g[@id='drawn-relations']/{SVG}g/{SVG}path")
     assert len(paths) == len(held)
     assert len(root.findall(f"{SVG}g[@id='drawn-actors']/{SVG}g")) == len(bundled.actors)

@@ -20,8 +20,8 @@ from actorgraph.map.layout import Spot
 from actorgraph.map.payload import day_number, facts_of
 from actorgraph.map.selection import select
 from actorgraph.model.dates import Day, InvalidDate, Period
-from actorgraph.model.names import folded
 from actorgraph.model.records import CERTAINTIES
+from actorgraph.model.spelling import folded
 from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import Answer, Claim, as_json
 from actorgraph.questions.claims import claims_at

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from actorgraph import Dataset, load
 from actorgraph.errors import AmbiguousName, UnknownName
-from actorgraph.model.names import find_actor, find_type, find_voice, folded
+from actorgraph.model.names import find_actor, find_type, find_voice
+from actorgraph.model.spelling import folded
 from tests.conftest import Variant
 
 

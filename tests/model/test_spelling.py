@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.model import spelling
-from actorgraph.model.spelling import did_you_mean, nearest, one_budget
+from actorgraph.model.spelling import did_you_mean, folded, nearest, one_budget
 
 
 @pytest.fixture
@@ -97,3 +97,8 @@ def test_what_is_found_is_known_and_near(known: list[str], word: str) -> None:
     assert len(found) <= 3
     assert all(each in known for each in found)
     assert word not in known or not word or found[0] == word
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_ascii_is_folded_like_any_other_text(name: str) -> None:
+    assert folded(f"{name}\N{HORIZONTAL ELLIPSIS}") == folded(name)

@@ -19,8 +19,8 @@ from actorgraph.check.rules import relations_begin_before_their_sources
 from actorgraph.model.dates import Day, Period
 from actorgraph.model.records import Relation
 from actorgraph.questions.answers import Answer, Claim, as_json
-from actorgraph.questions.claims import claims_at, counts, reading_of
-from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.claims import claims_at, reading_of
+from actorgraph.questions.holding import COUNTED, HOLDS
 from actorgraph.questions.neighbours import Neighbours
 from actorgraph.questions.readings import NOT_COUNTED, Reading
 from actorgraph.questions.scope import Scope
@@ -157,16 +157,16 @@ def test_a_drawn_world_holds_no_forecast(world: Dataset) -> None:
 @given(worlds())
 def test_bounds_are_in_order(world: Dataset) -> None:
     for reading in readings_of(world):
-        period = reading.period
+        period = reading.timing.period
         assert period.earliest_start <= period.latest_start
         assert period.earliest_end <= period.latest_end
-        for each in reading.attestations:
-            assert each.days.first <= each.days.last <= reading.known_until or reading.relation.when is not None
+        for each in reading.timing.attestations:
+            assert each.days.first <= each.days.last <= reading.timing.known_until or reading.relation.when is not None
             assert each.days.first <= min(each.sure)
             assert max(each.sure.last, each.days.first) <= each.days.last
-        assert reading.attested_from.earliest_start <= reading.last_attested.latest_end == reading.last_day
-        assert reading.known_since.earliest_start <= reading.attested_from.earliest_start
-        assert reading.last_day <= reading.known_until or reading.relation.when is not None
+        assert reading.timing.attested_from.earliest_start <= reading.timing.last_attested.latest_end == reading.timing.last_day
+        assert reading.timing.known_since.earliest_start <= reading.timing.attested_from.earliest_start
+        assert reading.timing.last_day <= reading.timing.known_until or reading.relation.when is not None
 
 
 @steady
@@ -248,7 +248,7 @@ def test_a_wider_date_contains_what_surely_holds_on_its_days(world: Dataset, sco
     for name, claim in on_the_day.items():
         if claim.holds == "yes":
             assert then[name].holds == "yes"
-        assert claim.holds == "no" or then[name].holds != "no" or claim.reading.is_act
+        assert claim.holds == "no" or then[name].holds != "no" or claim.reading.timing.is_act
 
 
 @steady
@@ -289,11 +289,13 @@ def test_a_further_source_takes_no_yes_away(worlds: tuple[Dataset, Dataset], sco
     (one,), (two,) = readings_of(less), readings_of(more)
     before, after = claims_of(less, **scope)["r1"], claims_of(more, **scope)["r1"]
     assert before.holds != "yes" or after.holds == "yes"
-    if one.period.start or one.relation.when is None:  # without a start it is attested at its end, as far as sources can know it
+    if (
+        one.timing.period.start or one.relation.when is None
+    ):  # without a start it is attested at its end, as far as sources can know it
         assert after.attested_from.earliest_start <= before.attested_from.earliest_start
     assert after.last_attested.latest_end >= before.last_attested.latest_end
-    if one.known_until == two.known_until:
-        assert {*one.attestations} <= {*two.attestations}
+    if one.timing.known_until == two.timing.known_until:
+        assert {*one.timing.attestations} <= {*two.timing.attestations}
 
 
 @steady
@@ -396,7 +398,7 @@ def test_a_change_is_told_or_not_and_in_one_group_a_side(world: Dataset, before:
     assert len(set(sides)) == len(sides)
     assert found.undated == sum(change.group in {"first-on-record", "fell-silent"} for change in found.answers)
     for change in found.answers:
-        assert all(counts(claim, Scope.of(world)._replace(possible=False)) for claim in (*change.ended, *change.began))
+        assert all(claim.holds in COUNTED and claim.certainty not in NOT_COUNTED for claim in (*change.ended, *change.began))
         match change.group:
             case "began" | "first-on-record":
                 assert (bool(change.began), change.ended) == (True, ())

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from actorgraph.model.records import Records
 from actorgraph.storage import canonical
 from actorgraph.storage.canonical import files, scalar
-from actorgraph.storage.folder import bundled, load
+from actorgraph.storage.contents import bundled
+from actorgraph.storage.folder import load
 from actorgraph.storage.yaml import YamlFile
 from tests.formats.datasets import TEXTS, datasets, freedonia
 

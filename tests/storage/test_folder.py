@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from actorgraph.check.rules import check
 from actorgraph.errors import CODES, InvalidDataset, Problem
 from actorgraph.model.fields import LONGEST_TEXT
 from actorgraph.model.records import Actor, Relation, Source
+from actorgraph.storage.folder import load
 from tests.conftest import WORLD, Variant, run_here, standing_in
 
 BROKEN = Path(__file__).parents[1] / "cases" / "broken"
@@ -245,7 +247,7 @@ def test_a_folder_of_relations_that_cannot_be_opened(variant: Variant, monkeypat
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr("os.listdir", refuse)
     (problem,) = check(folder)
     assert (problem.file, problem.code) == (str(folder / "relations"), "AG001")
     assert problem.message == "the folder cannot be opened: Permission denied"
@@ -349,3 +351,39 @@ def test_mistakes_in_a_vocabulary_are_told_of_the_row_they_stand_in(variant: Var
         (8, 20, "AG105", "Band"),
     ]
     assert {each[2:] for each in found if each[0] == 2} == {("AG102", "sings-for")}
+
+
+# --- progress ------------------------------------------------------------------------------------------------------
+
+
+def test_progress_is_told_in_bytes_read_and_made_into_records(variant: Variant) -> None:
+    folder = variant("relations/b.yaml", (WORLD / "relations.yaml").read_text(encoding="utf-8"))
+    (folder / "relations.yaml").unlink()
+    variant("relations/a.yaml", "".join(RECORD.format(number) for number in range(2500)))
+    variant("dataset.yaml", "id: world\ntitle: World\nversion: 1\n")
+    told: list[tuple[int, int]] = []
+    load(folder, progress=lambda done, total: told.append((done, total)))
+    files = sum(path.stat().st_size for path in folder.rglob("*.yaml"))
+    assert {total for _, total in told} == {2 * files}
+    done = [done for done, _ in told]
+    assert done == sorted(done)
+    assert files in done  # all is read
+    assert len([each for each in done if files < each < 2 * files]) == 2  # after 1000 and 2000 records
+    assert done[-1] == 2 * files
+
+
+def test_a_dataset_that_is_refused_does_not_come_to_the_end(variant: Variant) -> None:
+    told: list[tuple[int, int]] = []
+    with pytest.raises(InvalidDataset):
+        load(variant("relations.yaml", "type: fihgts", old="type: leads"), progress=lambda *numbers: told.append(numbers))
+    assert told
+    assert all(done < total for done, total in told)
+
+
+def test_who_is_told_of_progress_may_stop_it() -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(WORLD, progress=stop)
+    assert gc.isenabled()

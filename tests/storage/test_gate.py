@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from typing import Any, get_args
 
@@ -88,6 +89,41 @@ def test_the_gate_and_the_json_schema_accept_the_same_ascii(
     assert {fault.path for fault in faults_of(cls, raw)} == (set() if valid else {(field,)})
 
 
+WHOLE: list[tuple[type, str, str]] = [
+    # A text of each form.
+    (Source, "id", "herald"),
+    (Source, "title", "Trouble in the Hills"),
+    (Source, "note", "Read twice."),
+    (Source, "url", "https://example.org/herald"),
+    (Source, "type", "news"),
+    (Source, "language", "en"),
+    (Source, "issued", "2020"),
+    (Actor, "wikidata", "Q843"),
+    (Citation, "phrase", "trouble in the hills"),
+]
+
+
+@pytest.mark.parametrize("more", ["\x00", "\x7f", "\x85", "\u200b", "\ue000", "e\u0301", "\ud800"], ids=ascii)
+@pytest.mark.parametrize(("cls", "field", "text"), WHOLE, ids=[field for _, field, _ in WHOLE])
+def test_no_form_lets_in_what_no_text_may_hold(cls: type, field: str, text: str, more: str) -> None:
+    raw = {**{Source: SOURCE, Actor: ACTOR, Citation: {"source": "herald"}}[cls], field: text}
+    assert faults_of(cls, raw) == []
+    assert {fault.path for fault in faults_of(cls, {**raw, field: text + more})} == {(field,)}
+
+
+@pytest.mark.parametrize(("cls", "field", "text"), WHOLE, ids=[field for _, field, _ in WHOLE])
+def test_only_a_note_may_end_with_a_line_break(cls: type, field: str, text: str) -> None:
+    raw = {**{Source: SOURCE, Actor: ACTOR, Citation: {"source": "herald"}}[cls], field: f"{text}\n"}
+    assert {fault.path for fault in faults_of(cls, raw)} == (set() if field == "note" else {(field,)})
+
+
+@pytest.mark.parametrize("name", ["\0quick", "\0close", "quick", "close"])
+def test_a_field_may_be_called_like_what_pydantic_adds_to_a_path(name: str) -> None:
+    assert codes_of(Relation, {**CITED, name: "x"}) == [(name, "AG101")]
+    assert codes_of(Actor, {**ACTOR, "names": {name: "x"}}) != []
+    assert ("names.en", "AG103") in codes_of(Actor, {**ACTOR, "names": {"en": 1, name: 1}})
+
+
 # --- what is refused -----------------------------------------------------------------------------------------------
 
 ANYTHING: st.SearchStrategy[Any] = st.recursive(
@@ -135,7 +171,7 @@ def test_whatever_it_is_given_it_answers_with_a_record_or_with_faults(cls: type,
     raw = data.draw(ANYTHING | st.dictionaries(names, ANYTHING, max_size=6))
     for fault in faults_of(cls, raw):
         assert fault.code in CODES
-        assert not UNSAFE.search(f"{fault.message}{fault.found}{fault.advice}")
+        assert not re.search(UNSAFE, f"{fault.message}{fault.found}{fault.advice}")
 
 
 def test_what_stands_between_fields_is_told_beside_what_stands_in_them() -> None:

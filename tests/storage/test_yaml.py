@@ -106,6 +106,55 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, value
     assert read_file.problems == []
 
 
+@given(nested_texts)
+def test_what_is_read_quickly_is_read_the_same_closely(tmp_path_factory: pytest.TempPathFactory, value: object) -> None:
+    """A file is read closely once there is something in it that has to be refused."""
+    import json
+
+    path = tmp_path_factory.getbasetemp() / f"closely-{os.getpid()}.yaml"
+    quickly, closely = (
+        read(path, json.dumps([value, "end"], ensure_ascii=False).replace('"end"', end)) for end in ("end", "&x end")
+    )
+    assert quickly.value == closely.value
+    assert (told(quickly), [code for _, _, code in told(closely)]) == ([], ["AG005"])
+
+
+def test_equal_texts_are_one_object(file: Path) -> None:
+    one, two = read(file, "- id: banner\n- id: banner\n").value
+    assert one["id"] is two["id"]
+
+
+# --- progress ------------------------------------------------------------------------------------------------------
+
+
+def told_parts(path: Path, content: str) -> list[float]:
+    parts: list[float] = []
+    path.write_text(content, encoding="utf-8")
+    YamlFile(path, path.name, parts.append)
+    return parts
+
+
+def test_a_long_file_tells_how_far_it_has_been_read(file: Path) -> None:
+    parts = told_parts(file, "- a few words\n" * 10_000)
+    assert len(parts) > 3
+    assert parts == sorted(set(parts))
+    assert (parts[0] > 0, parts[-1]) == (True, 1)
+
+
+def test_letters_of_several_bytes_count_once(file: Path) -> None:
+    assert told_parts(file, "- 你好\n" * 20_000)[-1] == 1
+
+
+def test_a_file_that_is_refused_tells_no_more_than_what_was_read(file: Path) -> None:
+    parts = told_parts(file, "- &x one\n" + "- a few words\n" * 10_000)
+    assert parts == sorted(set(parts))
+    assert parts[-1] < 1
+
+
+def test_an_empty_file_has_nothing_to_tell(file: Path) -> None:
+    assert told_parts(file, "") == []
+
+
 # --- refusals ------------------------------------------------------------------------------------------------------
 
 REFUSED = [

@@ -164,6 +164,8 @@ _VIRAMA = 9
 
 def unseen(name: str) -> list[str]:
     """The characters of a name that cannot be seen and do nothing that can be seen, each once, in order."""
+    if name.isascii():
+        return []
     return list(dict.fromkeys(found[0] for found in _UNSEEN.finditer(name) if not _shapes(name, found.start())))
 
 

@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from actorgraph.check import glyphs
 from actorgraph.errors import Fault, InvalidDataset, Problem, quoted
 from actorgraph.errors import Path as Where
-from actorgraph.model.names import folded
-from actorgraph.model.records import SECTIONS, Actor, Citation, Records, Relation, plain
-from actorgraph.questions.membership import PART_TYPES
+from actorgraph.model.fields import ONE_LINE, PHRASE, TEXT, Form, ListOf, PairsOf, Shape, columns
+from actorgraph.model.records import SECTIONS, Actor, Citation, Records, Relation
+from actorgraph.model.spelling import folded
+from actorgraph.model.vocabulary import PART_TYPES
 from actorgraph.questions.readings import reading_from
-from actorgraph.storage.folder import Folder, bundled
+from actorgraph.storage.build import located
+from actorgraph.storage.contents import bundled, is_database
+from actorgraph.storage.folder import Folder, collector_paused
 
 Rule = Callable[[Records], Iterator[Fault]]
 FolderRule = Callable[[Folder], Iterator[Problem]]
 
 
 def check(folder: str | Path | None = None) -> list[Problem]:
-    """Every mistake in a dataset folder (the bundled one without it), in file order; empty when there is none.
+    """Every mistake in a dataset folder or SQLite file (the bundled folder without it), in file order; empty when there is none.
 
     The house rules on records are looked at once everything can be read and every reference resolves.
     """
-    opened = Folder(Path(folder) if folder is not None else bundled())
-    beside = {problem for rule in FOLDER_RULES for problem in rule(opened)}
+    with collector_paused():
+        if folder is not None and is_database(folder):
+            return _in_database(folder)
+        opened = Folder(Path(folder) if folder is not None else bundled())
+        beside = {problem for rule in FOLDER_RULES for problem in rule(opened)}
+        try:
+            records: Records = opened.records()
+        except InvalidDataset as error:
+            return sorted({*error.problems, *beside})
+        return sorted(beside.union(opened.locate(fault) for rule in RULES for fault in rule(records)))
+
+
+def _in_database(file: str | Path) -> list[Problem]:
+    from actorgraph.storage import database
+
     try:
-        records: Records = opened.records()
+        records: Records = database.load(file)
     except InvalidDataset as error:
-        return sorted({*error.problems, *beside})
-    return sorted(beside.union(opened.locate(fault) for rule in RULES for fault in rule(records)))
+        return sorted({*error.problems})
+    return sorted({located(fault, vars(records), str(file)) for rule in RULES for fault in rule(records)})
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
@@ -210,10 +227,13 @@ def structure_has_no_cycles(records: Records) -> Iterator[Fault]:
 
 def relations_fall_into_lifetimes(records: Records) -> Iterator[Fault]:
     """No relation holds at a time when one of its actors cannot have existed."""
+    active_times = {actor.id: actor.active for actor in records.actors if actor.active is not None}
     for index, relation in enumerate(records.relations):
-        when = reading_from(records, relation, relation.citations).period
+        if relation.subject not in active_times and relation.object not in active_times:
+            continue
+        when = reading_from(records, relation, relation.citations).timing.period
         for end in (relation.subject, relation.object):
-            active = records.actor[end].active
+            active = active_times.get(end)
             if active is not None and not when.may_meet(active):
                 message = f"{end} was active {active}, not at the time of this relation"
                 advice = "correct one of the two dates"
@@ -222,12 +242,14 @@ def relations_fall_into_lifetimes(records: Records) -> Iterator[Fault]:
 
 def relations_begin_before_their_sources(records: Records) -> Iterator[Fault]:
     """No relation begins after the newest source that carries it was issued: that would be a forecast."""
+    last_days = {source.id: source.issued.latest_end for source in records.sources}
     for index, relation in enumerate(records.relations):
-        if relation.when is None:
+        # What begins before each of its sources was issued needs no closer look.
+        if relation.when is None or relation.when.earliest_start <= min([last_days[each.source] for each in relation.citations]):
             continue
         reading = reading_from(records, relation, relation.citations)
-        if relation.when.earliest_start > reading.known_until:
-            message = f"this relation begins after its newest source was issued, by {reading.known_until}"
+        if relation.when.earliest_start > reading.timing.known_until:
+            message = f"this relation begins after its newest source was issued, by {reading.timing.known_until}"
             advice = "correct the date, or cite the source that says so; omit a forecast"
             yield Fault(("relations", index, "when"), "AG318", message, quoted(relation.when.text), advice, relation.id)
 
@@ -240,7 +262,9 @@ def citations_are_said_once(records: Records) -> Iterator[Fault]:
             yield Fault(path, "AG308", "the same citation is listed twice", advice="remove one of them", record=relation.id)
 
 
-def _repeated(citations: Iterable[Citation]) -> Iterator[int]:
+def _repeated(citations: Sequence[Citation]) -> Iterator[int]:
+    if len(citations) == 1:  # as most records have
+        return
     seen = set()
     for place, citation in enumerate(citations):
         if citation in seen:
@@ -264,7 +288,7 @@ def counts_are_as_expected(records: Records) -> Iterator[Fault]:
 def words_are_one_space_apart(records: Records) -> Iterator[Fault]:
     """No text on one line has two spaces in a row."""
     for path, record in _records(records):
-        for inner, text in _texts(plain(record), ()):
+        for inner, text in _texts(record, ()):
             at = text.find("  ")
             if at >= 0 and "\n" not in text.strip():
                 message = f"the field “{'.'.join(name for name in inner if isinstance(name, str))}” has two spaces in a row"
@@ -279,17 +303,34 @@ def _records(records: Records) -> Iterator[tuple[Where, Any]]:
         yield from (((section, place), record) for place, record in enumerate(getattr(records, section)))
 
 
-def _texts(value: Any, path: Where) -> Iterator[tuple[Where, str]]:
-    """Every text in the plain values of a record, with the path to it."""
-    match value:
-        case str():
-            yield path, value
-        case dict():
-            for name, item in value.items():
-                yield from _texts(item, (*path, name))
-        case list():
+def _texts(record: Any, path: Where) -> Iterator[tuple[Where, str]]:
+    """Every text of words in a record and in those that it holds, with the path to it."""
+    for name in _worded(record.__class__):
+        if isinstance(value := getattr(record, name), str):
+            yield (*path, name), value
+        elif value:
             for place, item in enumerate(value):
-                yield from _texts(item, (*path, place))
+                key, inner = item if isinstance(item, tuple) else (place, item)
+                if isinstance(inner, str):
+                    yield (*path, name, key), inner
+                else:
+                    yield from _texts(inner, (*path, name, key))
+
+
+@cache
+def _worded(cls: type) -> tuple[str, ...]:
+    """The fields of a record class whose texts may have spaces, and those that hold records."""
+    return tuple(name for name, column in columns(cls).items() if _may_have_spaces(column.shape))
+
+
+def _may_have_spaces(shape: Shape) -> bool:
+    match shape:
+        case ListOf() | PairsOf():
+            return _may_have_spaces(shape.item)
+        case Form():
+            return shape in {TEXT, ONE_LINE, PHRASE}
+        case _:
+            return True
 
 
 # --- files ---------------------------------------------------------------------------------------------------------

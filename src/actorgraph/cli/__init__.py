@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NoReturn
 
 from actorgraph.cli import streams
 from actorgraph.errors import (
@@ -32,29 +33,35 @@ FAULT = 70
 INTERRUPTED = 130
 
 
-@dataclass
 class Settings:
     """What is given before the command: how to run, whatever is asked."""
 
-    debug: bool = False
+    debug = False
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command `actorgraph` with these arguments (those of the process without any) and exit."""
+def main() -> NoReturn:
+    """Run the command `actorgraph` with the arguments of the process, and end it."""
     # One answer makes no cycles worth collecting, and the collector takes a tenth of its time.
     gc.disable()
+    code = invoke()
+    # Everything is written. What Python would still do is take its own structures down, which takes as long as answering.
+    os._exit(code)
+
+
+def invoke(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments, those of the process without any; gives its exit code."""
     with streams.opened():
-        code = _finished(_run(arguments))
-    sys.exit(code)
+        return _finished(_run(arguments))
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     """Run the command; gives its exit code. Whatever goes wrong becomes a message here, and nowhere else."""
     settings = Settings()
     try:
-        from actorgraph.cli.commands import app
+        from actorgraph.cli.commands import app_for
 
-        app(args=arguments, prog_name="actorgraph", obj=settings)
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        app_for(given)(args=given, prog_name="actorgraph", obj=settings)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except ActorgraphError as error:

@@ -31,7 +31,7 @@ def type_ids(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _starting(context: typer.Context, incomplete: str, ids: Callable[[Records], Iterable[str]]) -> list[str]:
-    from actorgraph.storage.folder import load
+    from actorgraph.dataset import load
 
     try:
         records: Records = load(context.params.get("data") or os.environ.get("ACTORGRAPH_DATA"))

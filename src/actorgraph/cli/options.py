@@ -14,7 +14,9 @@ from actorgraph.cli.render import AnswerFormat
 
 Data = Annotated[
     Path | None,
-    typer.Option("--data", envvar="ACTORGRAPH_DATA", metavar="DIR", help="Dataset folder to use instead of the bundled one."),
+    typer.Option(
+        "--data", envvar="ACTORGRAPH_DATA", metavar="DIR", help="Dataset folder, or FILE.sqlite, to use instead of the bundled one."
+    ),
 ]
 Endpoint = Annotated[
     str | None,

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
@@ -21,6 +23,8 @@ from actorgraph.errors import UNSAFE, OutputRefused, printable
 
 LONGEST_MESSAGE = 2_000
 """How many bytes a line of talk has at most."""
+PATIENCE = 1.0
+"""After how many seconds a person wants to know how far a work is."""
 LARGEST_INPUT = 16_000_000
 """How many bytes are read from standard input at most."""
 
@@ -47,14 +51,34 @@ def tell(message: str) -> None:
     sys.stderr.write(f"{message}\n")
 
 
-def show_progress(done: int, total: int, what: str) -> None:
-    """On a terminal, write how far a long work is, over what was written before; elsewhere nothing."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"{done:,} of {total:,} {what}")
-        # The carriage return goes past the rules of talk, which would escape it.
-        sys.stderr.flush()
-        sys.stderr.buffer.write(b"\r" if done < total else b"\n")
-        sys.stderr.buffer.flush()
+class ProgressLine:
+    """How far a long work is: on a terminal, after a second, in one line that is gone when the work is done. Elsewhere nothing."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._from = time.monotonic() + PATIENCE
+        self._shown = ""
+
+    def __enter__(self) -> ProgressLine:
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that so much of so much is done."""
+        if sys.stderr.isatty() and time.monotonic() >= self._from:
+            self._show(f"{self._what}: {100 * done // max(total, 1)} %")
+
+    def __exit__(self, *error: object) -> None:
+        if self._shown:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        if text != self._shown:
+            over = " " * (len(self._shown) - len(text))
+            # The carriage return goes past the rules of talk, which would escape it.
+            sys.stderr.flush()
+            sys.stderr.buffer.write(f"{text}{over}\r".encode())
+            sys.stderr.buffer.flush()
+            self._shown = text
 
 
 def write_data(data: bytes) -> None:
@@ -73,7 +97,7 @@ def write_json(value: Any, indent: int | None = None) -> None:
 
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if not text.replace("\n", "").isprintable():  # the line breaks in it are between values
-        text = UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
+        text = re.sub(UNSAFE, lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
     sys.stdout.write(f"{text}\n")
 
 

@@ -11,8 +11,6 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-
 from actorgraph.cli.document import (
     Bar,
     Block,
@@ -66,7 +64,7 @@ class _Lines:
         bullets = [block for block in document.blocks if isinstance(block, Bullet)]
         bullets += [bullet for block in document.blocks if isinstance(block, Card | Chart) for bullet in block.bullets]
         # One width for the first column of all bullets, so that the eye finds the dates in one line.
-        self.lead = min(max((cell_len(bullet.lead) for bullet in bullets), default=0), WIDEST_LEAD, width // 3) or 1
+        self.lead = min(max((_cells(bullet.lead) for bullet in bullets), default=0), WIDEST_LEAD, width // 3) or 1
 
     def all(self) -> Iterator[str]:
         yield from self._text(self.document.title, "title")
@@ -85,7 +83,7 @@ class _Lines:
             case Paragraph(text, tone):
                 yield from self._text(text, tone)
             case Facts(pairs):
-                label_width = max((cell_len(label) for label, _ in pairs), default=0)
+                label_width = max((_cells(label) for label, _ in pairs), default=0)
                 for label, value in pairs:
                     yield from self._beside(label, label_width, value, indent=0)
             case Bullet():
@@ -100,7 +98,7 @@ class _Lines:
                 yield from self._chart(bullets, bars)
 
     def _card(self, title: str, facts: str, tone: str) -> Iterator[str]:
-        if self.width >= WIDE and 5 + cell_len(title) + cell_len(facts) < self.width:
+        if self.width >= WIDE and 5 + _cells(title) + _cells(facts) < self.width:
             yield f"  {self._toned(title, tone or 'name')}   {self._toned(facts, 'quiet')}".rstrip()
             return
         yield from self._text(title, tone or "name", indent=2)
@@ -116,12 +114,12 @@ class _Lines:
 
     def _beside(self, lead: str, lead_width: int, text: str, indent: int) -> Iterator[str]:
         """A narrow first column and a text wrapped beside it."""
-        if cell_len(lead) > lead_width:
+        if _cells(lead) > lead_width:
             yield " " * indent + self._toned(lead, "quiet")
             lead = ""
         hanging = indent + lead_width + 2
         for number, line in enumerate(wrapped(text, self.width - hanging - self.taken)):
-            first = self._toned(set_cell_size(lead, lead_width), "quiet") if number == 0 else " " * lead_width
+            first = self._toned(_fitted(lead, lead_width), "quiet") if number == 0 else " " * lead_width
             yield f"{' ' * indent}{first}  {line}".rstrip()
 
     def _chart(self, bullets: tuple[Bullet, ...], bars: tuple[Bar, ...]) -> Iterator[str]:
@@ -141,16 +139,14 @@ class _Lines:
         self.taken = 0
 
     def _grid(self, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-        widths = [max(map(cell_len, column)) for column in zip(columns, *rows, strict=True)]
+        widths = [max(map(_cells, column)) for column in zip(columns, *rows, strict=True)]
         # What does not fit is taken from the widest columns, which wrap.
         while sum(widths) > self.width - 2 * (len(widths) - 1) and max(widths) > LEAST_COLUMN:
             widths[widths.index(max(widths))] -= 1
         for number, row in enumerate((columns, *rows)):
             cells = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
             for line in range(max(map(len, cells))):
-                parts = (
-                    set_cell_size(cell[line] if line < len(cell) else "", width) for cell, width in zip(cells, widths, strict=True)
-                )
+                parts = (_fitted(cell[line] if line < len(cell) else "", width) for cell, width in zip(cells, widths, strict=True))
                 yield self._toned("  ".join(parts).rstrip(), "quiet" if number == 0 else "")
 
     def _sources(self, passages: Passages) -> Iterator[str]:
@@ -217,14 +213,38 @@ def wrapped(text: str, width: int) -> list[str]:
     """A text as lines of at most `width` terminal cells, broken between words, and within a word only where it is longer."""
     lines, line, room = [], "", width
     for word in text.split():
-        size = cell_len(word)
+        size = _cells(word)
         if line and size + 1 > room:
             lines.append(line)
             line, room = "", width
         while size > width:
-            head = set_cell_size(word, width).rstrip()
+            head = _fitted(word, width).rstrip()
             lines.append(head)
             word = word[len(head) :]
-            size = cell_len(word)
+            size = _cells(word)
         line, room = (f"{line} {word}", room - size - 1) if line else (word, width - size)
     return [*lines, line] if line or not lines else lines
+
+
+# --- widths --------------------------------------------------------------------------------------------------------
+
+_NARROW = str.maketrans("", "", "“”‘’–—…·→←")
+"""Our own marks, which take one column each."""
+
+
+def _cells(text: str) -> int:
+    """How many columns a text takes."""
+    if text.translate(_NARROW).isascii():
+        return len(text)
+    from rich.cells import cell_len  # knows the width of every character, and takes a fiftieth of an answer to import
+
+    return cell_len(text)
+
+
+def _fitted(text: str, width: int) -> str:
+    """A text of exactly so many columns: filled with spaces, or cut."""
+    if text.translate(_NARROW).isascii():
+        return text[:width].ljust(width)
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, width)

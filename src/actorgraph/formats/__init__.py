@@ -26,8 +26,8 @@ class Options(NamedTuple):
 class Format(NamedTuple):
     """A format: the module that writes it, what it is good for, how its file ends, which fields it cannot carry.
 
-    A format of several files has no suffix: it is a folder. `extra` names the package that an optional format needs. The order
-    of records in their files is lost in all formats; none of them asks for it.
+    A format of several files has no suffix: it is a folder. `extra` names the package that an optional format needs; one that is
+    `binary` is no text. The order of records in their files is lost in all formats but sqlite; none of them asks for it.
     """
 
     module: str
@@ -35,6 +35,7 @@ class Format(NamedTuple):
     suffix: str
     loses: tuple[str, ...] = ()
     extra: str = ""
+    binary: bool = False
 
 
 _FLAT = (
@@ -75,6 +76,7 @@ FORMATS: Mapping[str, Format] = {
     "nquads": Format("rdf", "RDF in a named graph, one quad per line", ".nq"),
     "bundle": Format("bundle", "folder: statements, shortcuts, vocabulary, shapes, description", ""),
     "json": Format("document", "the whole dataset in one JSON document", ".json"),
+    "sqlite": Format("database", "SQLite file with a table for each kind of record", ".sqlite", binary=True),
     "csv": Format("tables", "folder: actors.csv and relations.csv", "", _FLAT),
     "graphml": Format("networks", "network for Gephi, yEd, Cytoscape, igraph", ".graphml", _FLAT),
     "gexf": Format("networks", "network with a timeline, for Gephi", ".gexf", _FLAT),
@@ -120,6 +122,10 @@ def _writer(module: str) -> _Writer:
             from actorgraph.formats import document
 
             return document.export
+        case "database":
+            from actorgraph.formats import database
+
+            return database.export
         case "tables":
             from actorgraph.formats import tables
 

@@ -1,21 +1,20 @@
-"""A file that `export` wrote → Records: RDF in nine syntaxes, or JSON. Nothing is fetched from anywhere."""
+"""A file that `export` wrote → Records: RDF in nine syntaxes, JSON, or SQLite. Nothing is fetched from anywhere."""
 
 from __future__ import annotations
 
-import json
-import stat
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from actorgraph.errors import InvalidDataset, InvalidQuestion, Problem, quoted
+from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.records import SECTIONS, TERMS, Records
 from actorgraph.rdf.depth import TooDeep, require_flat_json
 from actorgraph.rdf.read_only import READ_ONLY
 from actorgraph.rdf.reading import records_from
 from actorgraph.rdf.syntax import READABLE, triples_in
+from actorgraph.storage import database
 from actorgraph.storage.build import build
+from actorgraph.storage.foreign import bytes_of, json_of, refuse
 
 LARGEST_IMPORT = 1_000_000_000
 LARGEST_TREE = 250_000_000
@@ -26,73 +25,50 @@ SUFFIXES: Mapping[str, str] = {
     **{suffix: name for name, suffix in READABLE.items()},
     ".xml": "rdfxml",
     ".json": "json",
+    ".sqlite": "sqlite",
+    ".db": "sqlite",
 }
 """The format of a file, by the end of its name."""
 _LARGEST = {**dict.fromkeys(("json", "jsonld", "rdfxml"), LARGEST_TREE), **dict.fromkeys(READ_ONLY, LARGEST_BY_RDFLIB)}
 
 
 def import_file(path: str | Path, format: str | None = None) -> Records:
-    """The dataset in a file, records in alphabetical order of their ids.
+    """The dataset in a file, records in alphabetical order of their ids; in sqlite in that of their rows.
 
     `format` is that of `export`; without it, the end of the file's name decides. Raises `InvalidDataset` with everything that is
     wrong with the file, and `InvalidQuestion` for a format that cannot be read.
     """
     file = Path(path)
     known = format or SUFFIXES.get(file.suffix.lower(), "")
-    if known not in {*READABLE, "json"}:
-        able = ", ".join((*READABLE, "json"))
-        raise InvalidQuestion(f"{quoted(format or file.name)} cannot be imported. Use --from with one of: {able}.")
-    data = _contents(file, _LARGEST.get(known, LARGEST_IMPORT))
+    if known not in (able := (*READABLE, "json", "sqlite")):
+        raise InvalidQuestion(f"{quoted(format or file.name)} cannot be imported. Use --from with one of: {', '.join(able)}.")
+    if known == "sqlite":
+        return database.load(file)
+    data = bytes_of(file, _LARGEST.get(known, LARGEST_IMPORT), "split the dataset, or export it as ntriples")
     if known == "json":
         return build(_document(data, str(path)), str(path))
     return records_from(triples_in(data, known, str(path)), str(path))
-
-
-def _contents(file: Path, largest: int) -> bytes:
-    try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            _refuse(str(file), "AG001", "not a regular file", "", "give a regular file")
-        if status.st_size > largest:
-            message = f"the file is larger than {largest // 10**6} MB"
-            _refuse(str(file), "AG002", message, f"{status.st_size} bytes", "split the dataset, or export it as ntriples")
-        return file.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not a valid path"
-        _refuse(str(file), "AG001", f"the file cannot be opened: {reason}", "", "check its name and permissions")
 
 
 def _document(data: bytes, name: str) -> Mapping[str, Any]:
     """What a JSON file holds, by the names that records are built from."""
     try:
         require_flat_json(data)
-        value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
+        value = json_of(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        _refuse(name, "AG003", "the file is not UTF-8", "", "save it as UTF-8")
+        refuse(name, "AG003", "the file is not UTF-8", "", "save it as UTF-8")
     except TooDeep as error:
-        _refuse(name, "AG002", str(error), "", "give a file that was written by “export json”")
+        refuse(name, "AG002", str(error), "", "give a file that was written by “export json”")
     except ValueError as error:
-        _refuse(name, "AG008", f"not JSON: {quoted(str(error), 200)[1:-1]}", "", "give a file that was written by “export json”")
+        refuse(name, "AG008", f"not JSON: {quoted(str(error), 200)[1:-1]}", "", "give a file that was written by “export json”")
     if not isinstance(value, dict) or not isinstance(value.get("dataset"), dict):
-        _refuse(name, "AG008", "expected a JSON object with “dataset”", quoted(value), "write it with “export json”")
+        refuse(name, "AG008", "expected a JSON object with “dataset”", quoted(value), "write it with “export json”")
     lists = (*SECTIONS, *TERMS)
     for section in value:
         if section not in {"dataset", *lists}:
-            _refuse(name, "AG101", f"there is no field {quoted(section)} here", "", f"use one of dataset, {', '.join(lists)}")
+            refuse(name, "AG101", f"there is no field {quoted(section)} here", "", f"use one of dataset, {', '.join(lists)}")
     for section in lists:
         if not isinstance(value.get(section, []), list):
             message, advice = f"“{section}” must contain a list of records", "write the records in [ ]"
-            _refuse(name, "AG007", message, quoted(value[section]), advice)
+            refuse(name, "AG007", message, quoted(value[section]), advice)
     return {"description": value["dataset"], **{section: value.get(section, []) for section in lists}}
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        count = Counter(key for key, _ in pairs)
-        raise ValueError(f"the key {quoted(count.most_common(1)[0][0])} appears twice in one object")
-    return made
-
-
-def _refuse(name: str, code: str, message: str, found: str, advice: str) -> NoReturn:
-    raise InvalidDataset([Problem(name, 0, 0, code, "", message, found, advice)])

@@ -53,7 +53,7 @@ def _network(records: Records, *, timed: bool = False) -> ActorGraph:
         row = relation_row(records, relation)
         ends = (row.pop("subject"), row.pop("object"))
         key = row.pop("id")
-        when = reading_from(records, relation, relation.citations).period
+        when = reading_from(records, relation, relation.citations).timing.period
         row["relation"] = row.pop("type")  # GEXF has a “type” of its own: directed or not
         del row["subject_name"], row["object_name"]
         graph.add_edge(ends[0], ends[1], key=key, id=key, **row, **_span(when, timed))

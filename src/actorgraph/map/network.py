@@ -22,7 +22,7 @@ from actorgraph.map.template import embedded, environment, inline, own_file, pol
 from actorgraph.model.dates import in_words
 from actorgraph.model.records import Actor, Records, Relation
 from actorgraph.questions.answers import Cited, Claim
-from actorgraph.questions.claims import claims_at, counts, time_in_words
+from actorgraph.questions.claims import counting_claims, time_in_words
 from actorgraph.questions.scope import Scope
 from actorgraph.storage.files import write_file
 
@@ -140,7 +140,7 @@ def network(records: Records, scope: Scope, *, around: str | None = None, depth:
 
     With `around` only those at most `depth` relations away from this actor. Raises as `selection.select` does.
     """
-    claims = {claim.id: claim for claim in claims_at(records, records.relations, scope) if counts(claim, scope)}
+    claims = {claim.id: claim for claim in counting_claims(records, records.relations, scope)}
     shown = select(records, around, depth, [relation for relation in records.relations if relation.id in claims])
     made = network_of(records, shown, layout(records, shown), date_of(scope))
     for actor in shown.actors:

@@ -13,7 +13,7 @@ from actorgraph.map.symbols import LIGHT, LINES, Line, line_of, polygon, shapes
 from actorgraph.map.template import environment
 from actorgraph.model.records import Records, Relation
 from actorgraph.questions.answers import Claim
-from actorgraph.questions.claims import claims_at, counts
+from actorgraph.questions.claims import counting_claims
 from actorgraph.questions.scope import Scope
 
 MARGIN, TITLE_HEIGHT, KEY_ROW = 40, 84, 24
@@ -82,7 +82,7 @@ def picture(records: Records, shown: Selection, spots: Mapping[str, Spot], scope
 
     With `complete` the others are in it, too, not displayed: what the page needs to show another date.
     """
-    held = {claim.id: claim for claim in claims_at(records, shown.relations, scope) if counts(claim, scope)}
+    held = {claim.id: claim for claim in counting_claims(records, shown.relations, scope)}
     drawn = [(f"r{place}", relation, curve) for place, (relation, curve) in enumerate(_curved(records, shown, spots))]
     box = _box(spots)
     samples = list(_key(records, shown, box))

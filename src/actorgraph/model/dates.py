@@ -9,8 +9,11 @@ no first and last day that everybody agrees on, or none that a relation between 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -51,6 +54,20 @@ class Days(NamedTuple):
     def meet(self, other: Days) -> bool:
         """Whether both have a day in common; for days of which only one counts, whether all of them are among the others."""
         return self.first <= other.last and self.last >= other.first
+
+
+class Times:
+    """The days of several times, which say quickly whether any of them meets others."""
+
+    def __init__(self, times: Iterable[Days]) -> None:
+        in_order = sorted(times)
+        self._firsts = [days.first for days in in_order]
+        self._last_so_far = list(accumulate((days.last for days in in_order), max))
+
+    def meet(self, other: Days) -> bool:
+        """Whether one of the times and `other` have a day in common, as `Days.meet` says."""
+        begun = bisect_right(self._firsts, other.last)
+        return begun > 0 and self._last_so_far[begun - 1] >= other.first
 
 
 class Bounds(NamedTuple):
@@ -143,6 +160,9 @@ class Period:
     def __str__(self) -> str:
         return self.text
 
+
+parsed = cache(Period.parse)
+"""`Period.parse`, once for each text: datasets repeat few dates many times."""
 
 EVER = Period("../..", "..", "..", BEGINNING, BEGINNING, END, END)
 OPEN_START = Period("..", "..", "..", BEGINNING, BEGINNING, BEGINNING, BEGINNING)

@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from actorgraph.model.dates import Period
 
@@ -33,8 +33,7 @@ class Refusal(NamedTuple):
     advice: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a single value is written: `takes` is for curators, `pattern` for programs, `refusal` for those who get it wrong.
 
     A pattern is as JSON Schema writes them. It is exact for texts of printable ASCII characters; of others it may let through
@@ -160,8 +159,8 @@ def columns(cls: type) -> Mapping[str, Column]:
 
 @cache
 def _columns(cls: type) -> Mapping[str, Column]:
-    hints = get_type_hints(cls, include_extras=True)
-    return {field.name: _column(field, hints[field.name]) for field in dataclasses.fields(cls)}
+    # The annotations are no texts in the modules of records: evaluating them here would take longer than an answer.
+    return {field.name: _column(field, field.type) for field in dataclasses.fields(cls)}
 
 
 def _column(field: dataclasses.Field[Any], hint: Any) -> Column:

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from actorgraph.errors import AmbiguousName, UnknownName
-from actorgraph.model import spelling
 from actorgraph.model.records import Actor, Records
+from actorgraph.model.spelling import by_folded_name, folded, nearest
 
 SUGGESTIONS = 3
 LIKE_A_NAME = 70
 """Least likeness, of 100, at which a name is worth a suggestion."""
-
-
-def folded(name: str) -> str:
-    """What two spellings of one name have in common: no case, accents, spaces or punctuation."""
-    # Decomposed twice: ℌ has a case only once it is an H, and folding case can compose anew.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    return "".join(character for character in decomposed if character.isalnum())
-
-
-def index(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:
-    """Ids by folded name, from pairs of an id and all its names."""
-    ids: dict[str, set[str]] = defaultdict(set)
-    for name_of, names in named:
-        for name in names:
-            ids[folded(name)].add(name_of)
-    return {name: tuple(sorted(found)) for name, found in ids.items()}
 
 
 def find_actor(records: Records, name: str) -> Actor:
@@ -38,8 +20,8 @@ def find_actor(records: Records, name: str) -> Actor:
     """
     if (actor := records.actor.get(name)) is not None:
         return actor
-    by_name = index((actor.id, actor.all_names) for actor in records.actors)
-    return records.actor[_only("actor", name if folded(name) in by_name else without_article(name), by_name)]
+    named = records.actors_named
+    return records.actor[_only("actor", name if folded(name) in named else without_article(name), named)]
 
 
 def without_article(name: str) -> str:
@@ -50,7 +32,7 @@ def without_article(name: str) -> str:
 
 def find_type(records: Records, name: str) -> str:
     """The id of the relation type with this id or label. Raises `UnknownName` or `AmbiguousName`."""
-    return _only("relation type", name, index((entry.id, (entry.id, entry.label)) for entry in records.types))
+    return _only("relation type", name, by_folded_name((entry.id, (entry.id, entry.label)) for entry in records.types))
 
 
 def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -58,8 +40,7 @@ def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[s
 
     Raises `UnknownName`, or `AmbiguousName` when several actors have the name and no source or publisher does.
     """
-    sources = index((source.id, (source.id, source.title, source.publisher, *source.authors)) for source in records.sources)
-    actors = index((actor.id, actor.all_names) for actor in records.actors)
+    sources, actors = records.sources_named, records.actors_named
     speakers = set(actors.get(folded(name), ()))
     documents = set(sources.get(folded(name), ()))
     if not documents and len(speakers) > 1:
@@ -84,5 +65,5 @@ def _only(what: str, name: str, by_name: Mapping[str, tuple[str, ...]]) -> str:
 
 def nearest_ids(name: str, by_name: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The ids whose names come closest to an unknown name; for suggestions only."""
-    matches = spelling.nearest(folded(name), by_name, close=LIKE_A_NAME, most=SUGGESTIONS * 3)
+    matches = nearest(folded(name), by_name, close=LIKE_A_NAME, most=SUGGESTIONS * 3)
     return list(dict.fromkeys(found for match in matches for found in by_name[match]))[:SUGGESTIONS]

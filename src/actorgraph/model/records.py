@@ -4,17 +4,17 @@ The classes say what a record is; nothing enters a dataset except through `stora
 them. What no single record can say, `Records` checks. `plain` is the way back.
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: what fields are annotated with is used, and evaluating it from text takes long.
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self, TypeVar
 
 from actorgraph.errors import Fault, Refused, quoted
-from actorgraph.model.dates import InvalidDate, Period
+from actorgraph.model.dates import InvalidDate, Period, parsed
 from actorgraph.model.fields import (
     Count,
     Ended,
@@ -31,8 +31,8 @@ from actorgraph.model.fields import (
     columns,
     one_of,
 )
-from actorgraph.model.spelling import did_you_mean, one_budget
-from actorgraph.model.vocabulary import GOVERNS, ActorKind, RelationType
+from actorgraph.model.spelling import by_folded_name, did_you_mean, one_budget
+from actorgraph.model.vocabulary import GOVERNS, PART_TYPES, ActorKind, RelationType
 
 STANCES = ("asserts", "hedges", "reports", "denies")
 CERTAINTIES = ("stated", "hedged", "alleged", "refuted", "denied")
@@ -58,6 +58,11 @@ class Source:
         OneLine | None, "The agency or document whose words it carries, such as AFP: two copies of one origin are one voice."
     ] = None
     note: Annotated[Text | None, "Anything a reader should know about the document."] = None
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Everything by which it can be asked for: id, title, publisher, authors."""
+        return (self.id, self.title, self.publisher, *self.authors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +166,11 @@ TERMS: Mapping[str, type[RelationType | ActorKind]] = {"types": RelationType, "k
 """The same for the entries of its vocabulary."""
 
 
+Pair = tuple[str, str]
+"""The ids of two actors."""
+_K = TypeVar("_K", bound=Hashable)
+
+
 def plain(value: object) -> Any:
     """A record, or a value in one, as plain lists, mappings, texts and numbers: what the gate takes.
 
@@ -187,20 +197,34 @@ class Records:
 
     Building one checks what no single record can: ids are unique and every actor, source, type, kind and relation that
     is referred to exists. Raises `Refused` with all faults.
+
+    The mappings give what a question needs without a look at the rest. They are made when first asked for; a snapshot has them
+    ready, and gives them to `passed`.
     """
 
     description: Description
-    sources: tuple[Source, ...]
-    actors: tuple[Actor, ...]
-    relations: tuple[Relation, ...]
-    types: tuple[RelationType, ...]
-    kinds: tuple[ActorKind, ...]
+    sources: Sequence[Source]
+    actors: Sequence[Actor]
+    relations: Sequence[Relation]
+    types: Sequence[RelationType]
+    kinds: Sequence[ActorKind]
 
     def __post_init__(self) -> None:
         with one_budget():
             faults = list(reference_faults(vars(self)))
         if faults:
             raise Refused(*faults)
+
+    @classmethod
+    def passed(cls, parts: Mapping[str, Any]) -> Self:
+        """Records that were checked before: `parts` holds every field, and any of the mappings below."""
+        records = cls.__new__(cls)
+        vars(records).update(parts)
+        return records
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A copy in another process must not depend on an open file, nor on what questions have worked out.
+        return {"description": self.description, **{section: tuple(getattr(self, section)) for section in (*SECTIONS, *TERMS)}}
 
     @cached_property
     def source(self) -> Mapping[str, Source]:
@@ -228,13 +252,39 @@ class Records:
         return {kind.id: kind for kind in self.kinds}
 
     @cached_property
-    def relations_of(self) -> Mapping[str, tuple[Relation, ...]]:
+    def place(self) -> Mapping[str, int]:
+        """The place of each relation in the dataset, by its id."""
+        return {relation.id: place for place, relation in enumerate(self.relations)}
+
+    @cached_property
+    def relations_of(self) -> Mapping[str, Sequence[Relation]]:
         """The relations that have the actor at one end, by actor id; an actor without any is absent."""
-        ends = defaultdict(list)
-        for relation in self.relations:
-            ends[relation.subject].append(relation)
-            ends[relation.object].append(relation)
-        return {actor: tuple(relations) for actor, relations in ends.items()}
+        return _grouped((end, relation) for relation in self.relations for end in (relation.subject, relation.object))
+
+    @cached_property
+    def relations_between(self) -> Mapping[Pair, Sequence[Relation]]:
+        """The relations that have one actor at each end, by the ids of the two in any order; a pair without any is absent."""
+        return _Between(self.relations_of)
+
+    @cached_property
+    def relations_about(self) -> Mapping[Pair, Sequence[Relation]]:
+        """The relations of an actor that concern a third party, by the ids of the actor and of the third party."""
+        return _grouped(
+            ((end, third), relation)
+            for relation in self.relations
+            for third in dict.fromkeys(relation.concerning)
+            for end in (relation.subject, relation.object)
+        )
+
+    @cached_property
+    def relations_of_parts(self) -> Mapping[str, Sequence[Relation]]:
+        """The relations that say who is a part of an actor, by the id of the whole; a whole without parts is absent."""
+        return _grouped((relation.object, relation) for relation in self.relations if relation.type in PART_TYPES)
+
+    @cached_property
+    def governed(self) -> Mapping[str, Sequence[Relation]]:
+        """The relations that say who governs an actor, by the actor's id; absent where none does."""
+        return _grouped((relation.object, relation) for relation in self.relations if relation.type == GOVERNS)
 
     @cached_property
     def rivals_of(self) -> Mapping[str, frozenset[str]]:
@@ -245,6 +295,16 @@ class Records:
                 against[relation.id].add(other)
                 against[other].add(relation.id)
         return {relation: frozenset(others) for relation, others in against.items()}
+
+    @cached_property
+    def actors_named(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of actors by the folded forms of everything that they are called."""
+        return by_folded_name((actor.id, actor.all_names) for actor in self.actors)
+
+    @cached_property
+    def sources_named(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of sources by the folded forms of id, title, publisher and authors."""
+        return by_folded_name((source.id, source.all_names) for source in self.sources)
 
     @cached_property
     def record_ends(self) -> Period:
@@ -263,36 +323,62 @@ class Records:
         """What questions have worked out about these records, which never change, for the next claim or question."""
         return {}
 
-    @cached_property
-    def governed(self) -> Mapping[str, tuple[Relation, ...]]:
-        """The relations that say who governs an actor, by the actor's id; absent where none does."""
-        by_object = defaultdict(list)
-        for relation in self.relations:
-            if relation.type == GOVERNS:
-                by_object[relation.object].append(relation)
-        return {actor: tuple(relations) for actor, relations in by_object.items()}
+
+def _grouped(keyed: Iterable[tuple[_K, Relation]]) -> Mapping[_K, Sequence[Relation]]:
+    """Relations by key, in the order in which they come."""
+    groups: dict[_K, list[Relation]] = {}
+    for key, relation in keyed:
+        groups.setdefault(key, []).append(relation)
+    return {key: tuple(relations) for key, relations in groups.items()}
+
+
+class _Between(Mapping[Pair, Sequence[Relation]]):
+    """The relations of each pair, picked out of those of the actor that has fewer."""
+
+    def __init__(self, relations_of: Mapping[str, Sequence[Relation]]) -> None:
+        self._relations_of = relations_of
+
+    def __getitem__(self, pair: Pair) -> Sequence[Relation]:
+        one, two = pair
+        if len(self._relations_of[one]) > len(self._relations_of[two]):
+            one, two = two, one
+        found = [relation for relation in self._relations_of[one] if relation.other(one) == two]
+        if not found:
+            raise KeyError(pair)
+        return found
+
+    def __iter__(self) -> Iterator[Pair]:
+        found = {(relation.subject, relation.object): None for each in self._relations_of.values() for relation in each}
+        return iter(found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 # --- between fields ------------------------------------------------------------------------------------------------
 
 
-def field_faults(cls: type, raw: Any) -> Iterator[Fault]:
+def field_faults(cls: type, raw: Any) -> list[Fault]:
     """Faults between the fields of a record of a class, and of the records in it, as plain values.
 
     Single values may be anything: whether each of them is right is not asked here.
     """
     if not isinstance(raw, dict):
-        return
-    if (rule := _BETWEEN_FIELDS.get(cls)) is not None:
-        yield from rule(raw)
+        return []
+    faults = list(rule(raw)) if (rule := _BETWEEN_FIELDS.get(cls)) is not None else []
     for name, inner in _inner_records(cls):
         for place, item in _each(raw.get(name)):
-            yield from (fault.under(name, place) for fault in field_faults(inner, item))
+            faults += [fault.under(name, place) for fault in field_faults(inner, item)]
+    return faults
+
+
+_STANCE = "asserts"
+"""The stance of a citation that tells none."""
 
 
 def _speaker_faults(citation: Mapping[str, Any]) -> Iterator[Fault]:
     """`reports` needs a speaker; a source that asserts or hedges speaks for itself."""
-    stance, speaker = citation.get("stance", columns(Citation)["stance"].default), citation.get("by")
+    stance, speaker = citation.get("stance", _STANCE), citation.get("by")
     if stance == "reports" and speaker is None:
         advice = "add by: with the id of the actor who says so"
         yield Fault(("stance",), "AG111", "stance reports needs a speaker", advice=advice)
@@ -331,7 +417,7 @@ def _period(value: Any) -> Period | None:
     if value is None or isinstance(value, Period):
         return value
     try:
-        return Period.parse(value) if isinstance(value, str) else None
+        return parsed(value) if isinstance(value, str) else None
     except InvalidDate:
         return None
 
@@ -353,6 +439,10 @@ def _inner_records(cls: type) -> tuple[tuple[str, type], ...]:
 # --- references ----------------------------------------------------------------------------------------------------
 
 
+_Listed = Mapping[str, Iterable[tuple[int, Any]]]
+"""Records by section, each with its place: built ones, or plain values."""
+
+
 def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between records: ids used twice, references to nothing, kinds at ends where they are not allowed.
 
@@ -369,21 +459,57 @@ def reference_faults(parts: Mapping[str, Any]) -> Iterator[Fault]:
     }
     for section in SECTIONS:
         yield from _used_twice(section, ids[section])
-    yield from _dangling(parts, known)
-    yield from _forecasts(parts)
     types = [entry for entry in parts["types"] if isinstance(entry, RelationType)]
+    ends = {entry.id: _Ends.of(entry) for entry in types}
+    kinds = {name: kind for name, kind in _by_id(parts["actors"], "kind").items() if isinstance(kind, str)}
+    issued = {name: _period(day) for name, day in _by_id(parts["sources"], "issued").items()}
+    listed = {section: list(enumerate(parts[section])) for section in SECTIONS}
+    listed["relations"] = [
+        (index, relation)
+        for index, relation in listed["relations"]
+        if not (isinstance(relation, Relation) and _is_sound(relation, ends, kinds, issued, known["relation"]))
+    ]
+    yield from _dangling(listed, known)
+    yield from _forecasts(parts["description"], listed, issued)
     for entry in types:
         for kind in sorted({*entry.subject_kinds, *entry.object_kinds} - known["kind"].keys()):
             yield Fault(("vocabulary",), "AG206", f"the type {entry.id} lists an unknown actor kind", quoted(kind))
-    kinds = {name: _get(actor, "kind") for name, actor in zip(ids["actors"], parts["actors"], strict=True) if isinstance(name, str)}
-    ends = {entry.id: _Ends.of(entry) for entry in types}
-    for index, relation in enumerate(parts["relations"]):
+    for index, relation in listed["relations"]:
         yield from (fault.under("relations", index) for fault in _misplaced(relation, ends, kinds))
+
+
+def _is_sound(
+    relation: Relation,
+    ends: "Mapping[str, _Ends]",
+    kinds: Mapping[str, str],
+    issued: Mapping[str, Period | None],
+    relations: Collection[str],
+) -> bool:
+    """Whether a built relation surely has no fault between records. Nearly all have none, and need no closer look."""
+    entry, subject_kind, object_kind = ends.get(relation.type), kinds.get(relation.subject), kinds.get(relation.object)
+    if entry is None or subject_kind is None or object_kind is None:
+        return False
+    if not entry.allows("subject", subject_kind) or not entry.allows("object", object_kind):
+        return False
+    for citation in relation.citations:
+        day, about = issued.get(citation.source), citation.about
+        if day is None or (about is not None and about.earliest_start > day.latest_end):
+            return False
+        if citation.by is not None and citation.by not in kinds:
+            return False
+    if relation.concerning and not kinds.keys() >= set(relation.concerning):
+        return False
+    return not relation.contradicts or all(other in relations for other in relation.contradicts)
 
 
 def _get(item: Any, name: str) -> Any:
     """A field of a built record or of a plain mapping."""
     return item.get(name) if isinstance(item, dict) else getattr(item, name, None)
+
+
+def _by_id(items: Iterable[Any], name: str) -> dict[str, Any]:
+    """A field of each item that has an id, by the id."""
+    return {id_: _get(item, name) for item in items if isinstance(id_ := _get(item, "id"), str)}
 
 
 def _texts(values: Iterable[Any]) -> Mapping[str, None]:
@@ -436,15 +562,15 @@ MOST_LISTED = 20
 _LABELS = {"actor": "actor", "source": "source", "type": "relation type", "relation": "relation", "kind": "actor kind"}
 
 
-def _dangling(parts: Mapping[str, Any], known: Mapping[str, Mapping[str, None]]) -> Iterator[Fault]:
+def _dangling(listed: _Listed, known: Mapping[str, Mapping[str, None]]) -> Iterator[Fault]:
     """References to what there is not, each with the id that was probably meant."""
 
     @cache  # a name that is misspelt once is often misspelt everywhere
     def advice(what: str, name: str) -> str:
         return did_you_mean(name, known[what], _WHERE[what])
 
-    for section in SECTIONS:
-        for index, item in enumerate(parts[section]):
+    for section, items in listed.items():
+        for index, item in items:
             for path, what, name in _references(section, item):
                 if isinstance(name, str) and name not in known[what]:
                     message = f"there is no {_LABELS[what]} with this id"
@@ -462,27 +588,22 @@ def _used_twice(section: str, ids: list[Any]) -> Iterator[Fault]:
         first.setdefault(name, index)
 
 
-def _forecasts(parts: Mapping[str, Any]) -> Iterator[Fault]:
+def _forecasts(description: Any, listed: _Listed, issued: Mapping[str, Period | None]) -> Iterator[Fault]:
     """Sources from after the review of the dataset, and passages about a time after their source was issued."""
-    issued = {_get(source, "id"): _period(_get(source, "issued")) for source in parts["sources"] if _has_id(source)}
-    reviewed = _period(_get(parts["description"], "reviewed"))
-    for index, source in enumerate(parts["sources"]):
+    reviewed = _period(_get(description, "reviewed"))
+    for index, source in listed["sources"]:
         day = _period(_get(source, "issued"))
         if reviewed and day and day.earliest_start > reviewed.latest_end:
             message, advice = "source issued after the dataset was reviewed", "correct it, or the date reviewed: in dataset.yaml"
             yield Fault(("sources", index, "issued"), "AG211", message, quoted(str(day)), advice)
     for section in ("relations", "actors"):
-        for index, item in enumerate(parts[section]):
+        for index, item in listed[section]:
             for path, citation in _citations_in(item):
                 about, name = _period(_get(citation, "about")), _get(citation, "source")
                 day = issued.get(name) if isinstance(name, str) else None
                 if about and day and about.earliest_start > day.latest_end:
                     message, advice = "about lies after its source was issued", f"write a time up to {day}; omit a forecast"
                     yield Fault((section, index, *path, "about"), "AG210", message, quoted(str(about)), advice)
-
-
-def _has_id(item: Any) -> bool:
-    return isinstance(_get(item, "id"), str)
 
 
 def _citations_in(item: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
@@ -500,21 +621,25 @@ class _Ends(NamedTuple):
     allowed: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, entry: RelationType) -> _Ends:
+    def of(cls, entry: RelationType) -> "_Ends":
         """Those of an entry of the vocabulary."""
         listed = {"subject": entry.subject_kinds, "object": entry.object_kinds}
         return cls(entry.id, listed, {end: frozenset(kinds) for end, kinds in listed.items()})
 
+    def allows(self, end: str, kind: str) -> bool:
+        """Whether an actor of a kind can be at an end."""
+        return not (allowed := self.allowed[end]) or kind in allowed
 
-def _misplaced(relation: Any, ends: Mapping[str, _Ends], kinds: Mapping[Any, Any]) -> Iterator[Fault]:
+
+def _misplaced(relation: Any, ends: "Mapping[str, _Ends]", kinds: Mapping[str, str]) -> Iterator[Fault]:
     name = _get(relation, "type")
     entry = ends.get(name) if isinstance(name, str) else None
     if entry is None:
         return
-    for end, allowed in entry.allowed.items():
+    for end in entry.listed:
         actor = _get(relation, end)
         kind = kinds.get(actor) if isinstance(actor, str) else None
-        if allowed and isinstance(kind, str) and kind not in allowed:
+        if kind is not None and not entry.allows(end, kind):
             message = f"the {end} of “{entry.type}” cannot be of kind {quoted(kind)}"
             advice = f"use an actor of kind {_some(entry.listed[end])}, or another type"
             yield Fault((end,), "AG208", message, quoted(actor), advice)

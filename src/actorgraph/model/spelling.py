@@ -1,11 +1,15 @@
-"""Which known word was probably meant by an unknown one: only for messages, and at a bounded cost."""
+"""What two spellings have in common, and which known word was probably meant by an unknown one.
+
+The second is for messages only, and has a bounded cost.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 MOST_COMPARISONS = 2_000_000
 """How many pairs of words the messages about one dataset may compare: some tenths of a second."""
@@ -15,11 +19,11 @@ CLOSE_ENOUGH = 60
 """Least likeness, of 100, at which a word is worth a suggestion (rapidfuzz.fuzz.ratio)."""
 
 
-@dataclass
 class _Budget:
     """How many comparisons are left."""
 
-    left: int
+    def __init__(self, left: int) -> None:
+        self.left = left
 
     def covers(self, comparisons: int) -> bool:
         """Whether so many are left; takes them when they are."""
@@ -58,3 +62,28 @@ def did_you_mean(word: str, known: Collection[str], otherwise: str) -> str:
     """What to do about an unknown word: take the known one that was probably meant, or the general advice."""
     near = nearest(word, known)
     return f"did you mean {near[0]}?" if near else otherwise
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+_PUNCTUATION = {number: None for number in range(128) if not chr(number).isalnum()}
+"""What to make of the ASCII characters that are neither letters nor digits: nothing."""
+
+
+def folded(name: str) -> str:
+    """What two spellings of one name have in common: no case, accents, spaces or punctuation."""
+    if name.isascii():  # as most names are; quicker, and gives the same
+        return name.lower().translate(_PUNCTUATION)
+    # Decomposed twice: ℌ has a case only once it is an H, and folding case can compose anew.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(character for character in decomposed if character.isalnum())
+
+
+def by_folded_name(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:
+    """Ids by folded name, from pairs of an id and all its names."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for name_of, names in named:
+        for name in names:
+            ids[folded(name)].add(name_of)
+    return {name: tuple(sorted(found)) for name, found in ids.items()}

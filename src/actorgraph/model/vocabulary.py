@@ -1,6 +1,6 @@
 """The words that relations and actors are made of: relation types and actor kinds, kept as data in vocabulary.yaml."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`, for the same reason as in `records`.
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -22,6 +22,8 @@ TIER_HEADINGS = {
 SIGN = {"ally": 1, "partner": 1, "rival": -1, "adversary": -1, "opposed": -1}
 GOVERNS = "governs"
 """The type that says which government or movement rules an actor."""
+PART_TYPES = frozenset({"part-of", "member-of", "leads", "serves"})
+"""Structure types whose subject acts as a part of their object."""
 AXES = ("standing", "formal", "cooperation", "hostility", "outlook", "structure")
 
 

@@ -7,7 +7,7 @@ A sentence is a core (one of the patterns below) with modifiers before or after 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName, quoted
@@ -68,8 +68,8 @@ def understand(records: Records, sentence: str) -> Understood:
         raise InvalidQuestion(f"A question has at most {LONGEST_SENTENCE} characters; this one has {len(sentence):,}.")
     core, options = _modifiers(records, _tidied(sentence))
     trouble: ActorgraphError | None = None
-    for pattern, make in _PATTERNS:
-        if (match := pattern.fullmatch(core)) is None:
+    for pattern, make in _patterns_for(core):
+        if (match := re.fullmatch(pattern, core, re.IGNORECASE)) is None:
             continue
         try:
             return _with(records, make(records, match), options)
@@ -123,11 +123,11 @@ def _modifiers(records: Records, sentence: str) -> tuple[str, dict[str, str | bo
     """The core of a sentence, and the options that its modifiers mean. Raises as `understand` does."""
     options: dict[str, str | bool] = {}
     while True:
-        for pattern, name in _MODIFIERS:
-            match = pattern.search(sentence)
+        for marks, pattern, name in _MODIFIERS:
+            match = re.search(pattern, sentence, re.IGNORECASE) if _holds_one(sentence, marks) else None
             if match is None or match.start() == 0 == len(sentence) - match.end():
                 continue
-            _add(records, options, name, match["value"] if "value" in pattern.groupindex else None)
+            _add(records, options, name, match["value"] if "value" in match.re.groupindex else None)
             sentence = (sentence[: match.start()] + sentence[match.end() :]).strip(" ,")
             break
         else:
@@ -135,13 +135,14 @@ def _modifiers(records: Records, sentence: str) -> tuple[str, dict[str, str | bo
 
 
 _MODIFIERS = (
-    (re.compile(rf",? (?:in|as of|on|at|during|by) (?P<value>{_DATE})$", re.I), "as_of"),
-    (re.compile(rf"^(?:in|as of|on|at|during|by) (?P<value>{_DATE}),? ", re.I), "as_of"),
-    (re.compile(r",? (?:ever|at any time)$", re.I), "ever"),
-    (re.compile(r",? (?:now|today|currently)$", re.I), "now"),
-    (re.compile(r",? according to (?P<value>.+)$", re.I), "according_to"),
-    (re.compile(r"^according to (?P<value>[^,]+), ", re.I), "according_to"),
+    (tuple("0123456789"), rf",? (?:in|as of|on|at|during|by) (?P<value>{_DATE})$", "as_of"),
+    (tuple("0123456789"), rf"^(?:in|as of|on|at|during|by) (?P<value>{_DATE}),? ", "as_of"),
+    (("ever", "any time"), r",? (?:ever|at any time)$", "ever"),
+    (("now", "today", "currently"), r",? (?:now|today|currently)$", "now"),
+    (("according",), r",? according to (?P<value>.+)$", "according_to"),
+    (("according",), r"^according to (?P<value>[^,]+), ", "according_to"),
 )
+"""What a sentence with a modifier must hold one of, the modifier's pattern, and the option that it is."""
 
 
 def _add(records: Records, options: dict[str, str | bool], name: str, value: str | None) -> None:
@@ -229,64 +230,121 @@ _NOUN = "|".join((*_FRIENDS, *_FOES))
 _BETWEEN_DATES = rf"(?:between|from) (?P<d1>{_DATE}) (?:and|to) (?P<d2>{_DATE})"
 _ALL = r"(?:which|what|list(?: all)?(?: the)?|show(?: me)?(?: all)?(?: the)?)"
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern, re.I), make)
-    for pattern, make in (
-        # what changed
-        (rf"what (?:has )?changed for (?P<a>.+?) {_BETWEEN_DATES}", _changed),
-        (rf"what (?:has )?changed {_BETWEEN_DATES} for (?P<a>.+)", _changed),
-        (rf"how did (?P<a>.+?)(?:'s)? (?:relations|standing|ties) change {_BETWEEN_DATES}", _changed),
-        (rf"what (?:has )?changed {_BETWEEN_DATES}", _changed),
-        (rf"what (?:has )?changed for (?P<a>.+?) since (?P<d1>{_DATE})", _changed),
-        (rf"changes (?:for|of) (?P<a>.+?) {_BETWEEN_DATES}", _changed),
-        # lists
-        (rf"{_ALL} sources(?: (?:are there|do you have|are used))?", _plain("sources")),
-        (rf"{_ALL} actors(?: (?:are there|do you have|do you know))?", _plain("actors")),
-        (rf"{_ALL} (?:relation )?types(?: (?:are there|do you have))?", _plain("types")),
-        # who says what
-        (r"what (?:does|do|did) (?P<who>.+?) say (?:about|of|on) (?P<a>.+?) and (?P<b>.+)", _said),
-        (r"what (?:does|do|did) (?P<who>.+?) say (?:about|of|on) (?P<a>.+)", _said),
-        # disputes
-        (r"(?:what|which claims) (?:is|are) (?:disputed|contested)", _plain("disputes")),
-        (r"(?:what|which claims) (?:is|are) (?:disputed|contested) (?:about|on|for) (?P<a>.+)", _one("disputes")),
-        (r"where do (?:the )?sources disagree", _plain("disputes")),
-        (r"where do (?:the )?sources disagree (?:about|on|over) (?P<a>.+)", _one("disputes")),
-        (r"disputes(?: (?:about|on) (?P<a>.+))", _one("disputes")),
-        # chains
-        (r"how (?:is|are|was|were) (?P<a>.+?) (?:connected|linked|tied) (?:to|with) (?P<b>.+)", _pair("path")),
-        (r"how (?:is|are|was|were) (?P<a>.+?) and (?P<b>.+?) (?:connected|linked|tied)", _pair("path")),
-        (r"what (?:connects|links) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("path")),
-        (r"(?:path|chain) (?:from|between) (?P<a>.+?) (?:to|and) (?P<b>.+)", _pair("path")),
-        # history
-        (r"what (?:has )?happened between (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
-        (r"(?:what is the )?(?:history|timeline) (?:of|between) (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
-        (r"(?:what is the )?(?:history|timeline) of (?P<a>.+)", _one("timeline")),
-        # friends and foes
-        (rf"(?:who|which actors) {_BE} {_FRIENDLY} (?P<a>.+)", _one("allies")),
-        (rf"(?:who|which actors) {_BE} {_UNFRIENDLY} (?P<a>.+)", _one("hostile")),
-        (rf"whom? {_BE} (?P<a>.+?) {_FRIENDLY}", _one("allies")),
-        (rf"whom? {_BE} (?P<a>.+?) {_UNFRIENDLY}", _one("hostile")),
-        (rf"(?:who {_BE} )?(?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
-        (rf"{_ALL} (?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
-        (rf"who {_BE} (?P<a>.+?)'s? (?P<noun>{_NOUN})", _listed),
-        (rf"(?P<a>.+?)'s (?P<noun>{_NOUN})", _listed),
-        (rf"(?:which|what|who) (?P<noun>{_NOUN}) (?:does|did|do) (?P<a>.+?) have", _listed),
-        # pairs
-        (rf"{_BE} (?P<a>.+?) {_TIED} (?P<b>.+)", _pair("between")),
-        (rf"{_BE} (?P<a>.+?) and (?P<b>.+?) {_EACH_OTHER}", _pair("between")),
-        (r"how (?:do|did) (?P<a>.+?) and (?P<b>.+?) stand(?: to each other)?", _pair("between")),
-        (r"how (?:does|did) (?P<a>.+?) stand (?:to|towards|with) (?P<b>.+)", _pair("between")),
-        (rf"what {_BE} the {_TIES} (?:between|of) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("between")),
-        (r"what (?:is|do you) (?:known?|on record) (?:about|of|between|on) (?P<a>.+?) and (?P<b>.+)", _pair("between")),
-        (r"(?:relations?|relationship) between (?P<a>.+?) and (?P<b>.+)", _pair("between")),
-        (r"(?P<a>.+?) (?:and|vs\.?|versus) (?P<b>.+)", _pair("between")),
-        # one actor
-        (r"what (?:does|do|did) (?P<a>.+?) (?:want|seek)", _one("show")),
-        (r"what (?:are|were) (?:the )?(?:interests|aims|goals) of (?P<a>.+)", _one("show")),
-        (r"(?:who|what) (?:is|are|was|were) (?P<a>.+)", _WHOEVER),
-        (r"(?:tell me about|describe|show(?: me)?|profile of|what (?:is|do you) known? about) (?P<a>.+)", _one("show")),
-    )
+_GRAMMAR: tuple[tuple[tuple[str, ...], tuple[tuple[str, Make], ...]], ...] = (
+    # what changed
+    (
+        ("chang",),
+        (
+            (rf"what (?:has )?changed for (?P<a>.+?) {_BETWEEN_DATES}", _changed),
+            (rf"what (?:has )?changed {_BETWEEN_DATES} for (?P<a>.+)", _changed),
+            (rf"how did (?P<a>.+?)(?:'s)? (?:relations|standing|ties) change {_BETWEEN_DATES}", _changed),
+            (rf"what (?:has )?changed {_BETWEEN_DATES}", _changed),
+            (rf"what (?:has )?changed for (?P<a>.+?) since (?P<d1>{_DATE})", _changed),
+            (rf"changes (?:for|of) (?P<a>.+?) {_BETWEEN_DATES}", _changed),
+        ),
+    ),
+    # lists
+    (
+        ("source", "actor", "type"),
+        (
+            (rf"{_ALL} sources(?: (?:are there|do you have|are used))?", _plain("sources")),
+            (rf"{_ALL} actors(?: (?:are there|do you have|do you know))?", _plain("actors")),
+            (rf"{_ALL} (?:relation )?types(?: (?:are there|do you have))?", _plain("types")),
+        ),
+    ),
+    # who says what
+    (
+        ("say",),
+        (
+            (r"what (?:does|do|did) (?P<who>.+?) say (?:about|of|on) (?P<a>.+?) and (?P<b>.+)", _said),
+            (r"what (?:does|do|did) (?P<who>.+?) say (?:about|of|on) (?P<a>.+)", _said),
+        ),
+    ),
+    # disputes
+    (
+        ("disput", "contest", "disagree"),
+        (
+            (r"(?:what|which claims) (?:is|are) (?:disputed|contested)", _plain("disputes")),
+            (r"(?:what|which claims) (?:is|are) (?:disputed|contested) (?:about|on|for) (?P<a>.+)", _one("disputes")),
+            (r"where do (?:the )?sources disagree", _plain("disputes")),
+            (r"where do (?:the )?sources disagree (?:about|on|over) (?P<a>.+)", _one("disputes")),
+            (r"disputes(?: (?:about|on) (?P<a>.+))", _one("disputes")),
+        ),
+    ),
+    # chains
+    (
+        ("connect", "link", "tied", "path", "chain"),
+        (
+            (r"how (?:is|are|was|were) (?P<a>.+?) (?:connected|linked|tied) (?:to|with) (?P<b>.+)", _pair("path")),
+            (r"how (?:is|are|was|were) (?P<a>.+?) and (?P<b>.+?) (?:connected|linked|tied)", _pair("path")),
+            (r"what (?:connects|links) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("path")),
+            (r"(?:path|chain) (?:from|between) (?P<a>.+?) (?:to|and) (?P<b>.+)", _pair("path")),
+        ),
+    ),
+    # history
+    (
+        ("happened", "history", "timeline"),
+        (
+            (r"what (?:has )?happened between (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
+            (r"(?:what is the )?(?:history|timeline) (?:of|between) (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
+            (r"(?:what is the )?(?:history|timeline) of (?P<a>.+)", _one("timeline")),
+        ),
+    ),
+    # friends and foes
+    (
+        (),
+        (
+            (rf"(?:who|which actors) {_BE} {_FRIENDLY} (?P<a>.+)", _one("allies")),
+            (rf"(?:who|which actors) {_BE} {_UNFRIENDLY} (?P<a>.+)", _one("hostile")),
+            (rf"whom? {_BE} (?P<a>.+?) {_FRIENDLY}", _one("allies")),
+            (rf"whom? {_BE} (?P<a>.+?) {_UNFRIENDLY}", _one("hostile")),
+            (rf"(?:who {_BE} )?(?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
+            (rf"{_ALL} (?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
+            (rf"who {_BE} (?P<a>.+?)'s? (?P<noun>{_NOUN})", _listed),
+            (rf"(?P<a>.+?)'s (?P<noun>{_NOUN})", _listed),
+            (rf"(?:which|what|who) (?P<noun>{_NOUN}) (?:does|did|do) (?P<a>.+?) have", _listed),
+        ),
+    ),
+    # pairs
+    (
+        (),
+        (
+            (rf"{_BE} (?P<a>.+?) {_TIED} (?P<b>.+)", _pair("between")),
+            (rf"{_BE} (?P<a>.+?) and (?P<b>.+?) {_EACH_OTHER}", _pair("between")),
+            (r"how (?:do|did) (?P<a>.+?) and (?P<b>.+?) stand(?: to each other)?", _pair("between")),
+            (r"how (?:does|did) (?P<a>.+?) stand (?:to|towards|with) (?P<b>.+)", _pair("between")),
+            (rf"what {_BE} the {_TIES} (?:between|of) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("between")),
+            (r"what (?:is|do you) (?:known?|on record) (?:about|of|between|on) (?P<a>.+?) and (?P<b>.+)", _pair("between")),
+            (r"(?:relations?|relationship) between (?P<a>.+?) and (?P<b>.+)", _pair("between")),
+            (r"(?P<a>.+?) (?:and|vs\.?|versus) (?P<b>.+)", _pair("between")),
+        ),
+    ),
+    # one actor
+    (
+        (),
+        (
+            (r"what (?:does|do|did) (?P<a>.+?) (?:want|seek)", _one("show")),
+            (r"what (?:are|were) (?:the )?(?:interests|aims|goals) of (?P<a>.+)", _one("show")),
+            (r"(?:who|what) (?:is|are|was|were) (?P<a>.+)", _WHOEVER),
+            (r"(?:tell me about|describe|show(?: me)?|profile of|what (?:is|do you) known? about) (?P<a>.+)", _one("show")),
+        ),
+    ),
 )
+"""Groups of patterns, each with what a sentence must hold one of; without any, every sentence is compared with them.
+
+A pattern is compiled when a sentence is compared with it: to compile them all takes longer than to answer.
+"""
+
+
+def _patterns_for(sentence: str) -> Iterator[tuple[str, Make]]:
+    for marks, patterns in _GRAMMAR:
+        if not marks or _holds_one(sentence, marks):
+            yield from patterns
+
+
+def _holds_one(sentence: str, marks: Iterable[str]) -> bool:
+    lower = sentence.lower()
+    return any(mark in lower for mark in marks)
 
 
 def _not_understood(sentence: str) -> str:

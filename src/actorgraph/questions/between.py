@@ -10,7 +10,7 @@ from actorgraph.model.dates import EVER, Day
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Records
 from actorgraph.questions.answers import ActorRef, Answer, Cited, Claim, LeftOut
-from actorgraph.questions.claims import KEPT, claim_at, claim_of, left_out, sift, time_order
+from actorgraph.questions.claims import KEPT, Counted, claim_at, claim_of, left_out, sift, time_order
 from actorgraph.questions.disputes import Dispute, disagreements, each_once
 from actorgraph.questions.neighbours import by_pair, emptiness, sifted_on
 from actorgraph.questions.scope import Scope
@@ -73,10 +73,10 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
     actor, other = find_actor(records, one), find_actor(records, two)
     if actor.id == other.id:
         raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor, {actor.name}. Give two different actors.")
-    relations = [r for r in records.relations_of.get(actor.id, ()) if r.other(actor.id) == other.id]
+    relations = records.relations_between.get((actor.id, other.id), ())
     sifted = [sift(records, relation, scope) for relation in relations]
-    made = [(claim_of(records, reading, scope, found), fate) for reading, found, fate in sifted if reading is not None]
-    claims, held = [claim for claim, _ in made], [claim for claim, fate in made if fate == KEPT]
+    claims = [claim_of(records, reading, scope, found) for reading, found, _ in sifted if reading is not None]
+    held = [Counted.of(records, reading, found) for reading, found, fate in sifted if reading is not None and fate == KEPT]
     in_order = sorted(claims, key=time_order)
     of_all_times = scope._replace(at=EVER)
 
@@ -110,9 +110,9 @@ def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> It
     if not scope.with_parts:
         return
     for one, two in ((actor, other), (other, actor)):
-        for (_, via), claims in sorted(by_pair(sifted_on(records, one, scope, two)).items()):
+        for (_, via), relations in sorted(by_pair(records, sifted_on(records, one, scope, two, neutral=True)).items()):
             if via:
-                yield standing(records, one, two, claims, scope, via=via)
+                yield standing(records, one, two, relations, scope, via=via)
 
 
 def _ids_through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[str]:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from actorgraph.model.dates import Day, Period
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Records
+from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import ActorRef, Answer, Claim, Side
-from actorgraph.questions.claims import claim_of, reading_of
+from actorgraph.questions.claims import Counted, claim_of, counting_on_pairs, readings_of
 from actorgraph.questions.holding import exists, governors
+from actorgraph.questions.readings import Reading
 from actorgraph.questions.scope import Scope, date_asked
-from actorgraph.questions.standing import claims_on_pairs, standing, strength
+from actorgraph.questions.standing import standing, strength
 
 GROUPS = ("turned", "began", "ended", "first-on-record", "fell-silent")
 """turned: one side ended and the other began. began, ended: a source tells so, or an actor ended. first-on-record, fell-silent:
@@ -88,9 +90,8 @@ def changes(records: Records, before: str, after: str, scope: Scope, name: str |
     question = ChangesQuestion("changes", actor, before, after, **end.filters)
     end = end._replace(at=_within_record(end.at, records))
     relations = records.relations if actor is None else records.relations_of.get(actor, ())
-    readings = [reading for relation in relations if (reading := reading_of(records, relation, scope.voice)) is not None]
-    earlier = claims_on_pairs((claim_of(records, reading, start) for reading in readings), start)
-    later = claims_on_pairs((claim_of(records, reading, end) for reading in readings), end)
+    readings = list(readings_of(records, relations, scope))
+    earlier, later = (counting_on_pairs(records, readings, scope) for scope in (start, end))
     found: list[Change] = []
     for pair in sorted({*earlier, *later}):
         one, two = pair if actor in {None, pair[0]} else pair[::-1]
@@ -108,25 +109,25 @@ def _within_record(date: Period, records: Records) -> Period:
 
 
 class _Pair(NamedTuple):
-    """A pair at one of the two dates: the claims that count, and what they make of it (None without any)."""
+    """A pair at one of the two dates: the relations that count, and what they make of it (None without any)."""
 
     actors: tuple[ActorRef, ActorRef]
-    claims: Sequence[Claim]
+    relations: Sequence[Counted]
     standing: Answer | None
     scope: Scope
 
     @classmethod
-    def of(cls, records: Records, one: str, two: str, claims: Sequence[Claim], scope: Scope) -> _Pair:
+    def of(cls, records: Records, one: str, two: str, relations: Sequence[Counted], scope: Scope) -> _Pair:
         actors = ActorRef.of(records.actor[one]), ActorRef.of(records.actor[two])
-        return cls(actors, claims, standing(records, one, two, claims, scope) if claims else None, scope)
+        return cls(actors, relations, standing(records, one, two, relations, scope) if relations else None, scope)
 
     @property
     def tiers(self) -> Tiers:
         found = self.standing
         return Tiers(found.positive, found.negative, found.mixed) if found else Tiers(None, None, mixed=False)
 
-    def of_sign(self, sign: int) -> list[Claim]:
-        return [claim for claim in self.claims if claim.sign == sign]
+    def of_sign(self, sign: int) -> list[Counted]:
+        return [each for each in self.relations if each.sign == sign]
 
     def side(self, sign: int) -> Side | None:
         return self.standing and (self.standing.sides.positive if sign > 0 else self.standing.sides.negative)
@@ -135,9 +136,13 @@ class _Pair(NamedTuple):
         side = self.side(sign)
         return side.tier if side and side.current else None
 
-    def bearing(self, sign: int) -> tuple[Claim, ...]:
-        """The current claims that bear the tier of a side."""
-        return tuple(claim for claim in self.of_sign(sign) if claim.current and claim.tier == self.current_tier(sign))
+    def bearing(self, sign: int) -> list[Counted]:
+        """The current relations that bear the tier of a side."""
+        return [each for each in self.of_sign(sign) if each.found.current and each.tier == self.current_tier(sign)]
+
+    def claims_bearing(self, records: Records, sign: int) -> Iterator[Claim]:
+        """The claims that these make."""
+        return (claim_of(records, each.reading, self.scope, each.found) for each in self.bearing(sign))
 
 
 def _changes_of(records: Records, then: _Pair, now: _Pair) -> Iterator[Change]:
@@ -148,8 +153,8 @@ def _changes_of(records: Records, then: _Pair, now: _Pair) -> Iterator[Change]:
         if lost.get(sign) == "ended" and gained.get(-sign) == "began":
             lost[sign] = gained[-sign] = "turned"
     for group in GROUPS:
-        ended = tuple(claim for sign, each in lost.items() if each == group for claim in then.bearing(sign))
-        began = tuple(claim for sign, each in gained.items() if each == group for claim in now.bearing(sign))
+        ended = tuple(claim for sign, each in lost.items() if each == group for claim in then.claims_bearing(records, sign))
+        began = tuple(claim for sign, each in gained.items() if each == group for claim in now.claims_bearing(records, sign))
         if ended or began:
             yield Change(then.actors, group, then.tiers, now.tiers, ended, began)
 
@@ -157,7 +162,7 @@ def _changes_of(records: Records, then: _Pair, now: _Pair) -> Iterator[Change]:
 def _gained(then: _Pair, now: _Pair, sign: int) -> str | None:
     """How a side came to a stronger current tier than all that counted before; None where it did not."""
     tier = now.current_tier(sign)
-    if tier is None or strength(tier) <= max((strength(claim.tier) for claim in then.of_sign(sign)), default=0):
+    if tier is None or strength(tier) <= max((strength(each.tier) for each in then.of_sign(sign)), default=0):
         return None
     side = now.side(sign)
     told = side and side.since
@@ -186,23 +191,27 @@ def _lost(records: Records, then: _Pair, now: _Pair, sign: int) -> str | None:
     tier = then.current_tier(sign)
     if tier is None or strength(tier) <= strength(now.current_tier(sign)):
         return None
-    ended = all(_ended(records, claim, now.scope.at) for claim in then.bearing(sign))
+    ended = all(_ended(records, each.reading, now.scope.at) for each in then.bearing(sign))
     return "ended" if ended else "fell-silent"
 
 
-def _ended(records: Records, claim: Claim, at: Period) -> bool:
+def _ended(records: Records, reading: Reading, at: Period) -> bool:
     """Whether a state ended by a date as its source tells, or with one of its actors; that an act is over says nothing."""
-    reading = claim.reading
-    if reading.is_act:
+    if reading.timing.is_act:
         return False
-    told = reading.relation.when
+    relation, told = reading.relation, reading.relation.when
     ended = told is not None and told.end not in {"", ".."} and told.latest_end < at.earliest_start
-    return ended or not all(exists(records, end, at) for end in (claim.subject, claim.object))
+    return ended or not all(exists(records, end, at) for end in (relation.subject, relation.object))
 
 
 def _regimes(records: Records, actor: str | None, start: Scope, end: Scope) -> Iterator[RegimeChange]:
-    for governed in sorted(records.governed):
+    for governed in sorted(records.governed if actor is None else _governed_around(records, actor)):
         before, after = (governors(records, governed, scope.at, scope.memory) for scope in (start, end))
         if before and after and before != after and actor in {None, governed, *before, *after}:
             refs = (tuple(ActorRef.of(records.actor[each]) for each in sorted(side)) for side in (before, after))
             yield RegimeChange(ActorRef.of(records.actor[governed]), *refs)
+
+
+def _governed_around(records: Records, actor: str) -> set[str]:
+    """An actor, and those whom it governs as some source says: whose governors may be a change that concerns the actor."""
+    return {actor, *(r.object for r in records.relations_of.get(actor, ()) if r.type == GOVERNS)}

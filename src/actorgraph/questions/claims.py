@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from actorgraph.model.dates import Day, Days, in_words
-from actorgraph.model.records import Citation, Records, Relation, Source
+from actorgraph.model.dates import Day, Days, Times, in_words
+from actorgraph.model.records import Citation, Pair, Records, Relation, Source
 from actorgraph.questions.answers import Cited, Claim, LeftOut
 from actorgraph.questions.holding import COUNTED, Held, held
 from actorgraph.questions.readings import NOT_COUNTED, Reading, reading_from
@@ -25,6 +25,11 @@ def heard(citations: Iterable[Citation], voice: Voice | None) -> tuple[Citation,
 
 def reading_of(records: Records, relation: Relation, voice: Voice | None = None) -> Reading | None:
     """What follows from a relation as the voice puts it; None when the voice says nothing of it."""
+    if voice is None:
+        asked = ("reading", relation.id)
+        if (known := records.memo.get(asked)) is None:
+            known = records.memo[asked] = reading_from(records, relation, relation.citations)
+        return known
     citations = heard(relation.citations, voice)
     return reading_from(records, relation, citations) if citations else None
 
@@ -40,6 +45,50 @@ def claims_at(records: Records, relations: Iterable[Relation], scope: Scope) -> 
     return (claim for relation in relations if (claim := claim_at(records, relation, scope)) is not None)
 
 
+def readings_of(records: Records, relations: Iterable[Relation], scope: Scope) -> Iterator[Reading]:
+    """What follows from those of some relations that the voice asked for speaks of."""
+    return (reading for relation in relations if (reading := reading_of(records, relation, scope.voice)) is not None)
+
+
+class Counted(NamedTuple):
+    """A relation that counts and how it holds at the date: enough to sum up a pair. Its claim is made where it is shown."""
+
+    reading: Reading
+    found: Held
+    sign: int
+    tier: str | None
+
+    @classmethod
+    def of(cls, records: Records, reading: Reading, found: Held) -> Counted:
+        """A relation that has been found to count."""
+        entry = records.type[reading.relation.type]
+        return cls(reading, found, entry.sign, entry.tier)
+
+
+def counting(records: Records, readings: Iterable[Reading], scope: Scope) -> Iterator[Counted]:
+    """Those of some relations that count within a scope."""
+    for reading in readings:
+        if is_countable(reading.certainty, scope):
+            found = held(records, reading, scope.at, scope.memory)
+            if holds_at(found, scope):
+                yield Counted.of(records, reading, found)
+
+
+def counting_on_pairs(records: Records, readings: Iterable[Reading], scope: Scope) -> Mapping[Pair, Sequence[Counted]]:
+    """The same by the pair of actors, ids in order; pairs without any are absent."""
+    pairs: dict[Pair, list[Counted]] = {}
+    for each in counting(records, readings, scope):
+        one, two = each.reading.relation.subject, each.reading.relation.object
+        pairs.setdefault((one, two) if one < two else (two, one), []).append(each)
+    return pairs
+
+
+def counting_claims(records: Records, relations: Iterable[Relation], scope: Scope) -> Iterator[Claim]:
+    """The claims of those relations that count within a scope."""
+    found = counting(records, readings_of(records, relations, scope), scope)
+    return (claim_of(records, each.reading, scope, each.found) for each in found)
+
+
 def claim_of(records: Records, reading: Reading, scope: Scope, found: Held | None = None) -> Claim:
     """The claim of a relation that has been read, at the scope's date; `found` is whether it holds then, where that is known."""
     relation, entry = reading.relation, records.type[reading.relation.type]
@@ -53,13 +102,13 @@ def claim_of(records: Records, reading: Reading, scope: Scope, found: Held | Non
         when=relation.when,
         summary=relation.summary,
         holds=found.holds,
-        last_attested=reading.last_attested,
+        last_attested=reading.timing.last_attested,
         sign=entry.sign,
         tier=entry.tier,
         certainty=reading.certainty,
         disputed=is_disputed(records, reading, scope),
         citations=tuple(cited(records.source[c.source], c) for c in reading.citations),
-        attested_from=reading.attested_from,
+        attested_from=reading.timing.attested_from,
         current=found.current,
         silent_months=found.silent_months,
         note=relation.note,
@@ -73,9 +122,9 @@ def claim_of(records: Records, reading: Reading, scope: Scope, found: Held | Non
 def denials_at(reading: Reading, scope: Scope) -> tuple[Citation, ...]:
     """The citations that deny what others of a relation carry, at the scope's date; one with `about` denies only that time."""
     denials = [citation for citation in reading.citations if citation.stance == "denies"]
-    if len(denials) == len(reading.citations):
+    if not denials or len(denials) == len(reading.citations):
         return ()
-    return tuple(c for c in denials if c.about is None or (c.about.may_meet(scope.at) and c.about.may_meet(reading.period)))
+    return tuple(c for c in denials if c.about is None or (c.about.may_meet(scope.at) and c.about.may_meet(reading.timing.period)))
 
 
 def is_disputed(records: Records, reading: Reading, scope: Scope) -> bool:
@@ -85,9 +134,9 @@ def is_disputed(records: Records, reading: Reading, scope: Scope) -> bool:
     """
     if denials_at(reading, scope):
         return True
-    return reading.certainty not in NOT_COUNTED and any(
-        share_a_day(reading, other, scope) for other in rivals(records, reading, scope)
-    )
+    if reading.certainty in NOT_COUNTED or reading.relation.id not in records.rivals_of:
+        return False
+    return share_a_day([reading], rivals(records, reading, scope), scope)
 
 
 def rivals(records: Records, reading: Reading, scope: Scope) -> Iterator[Reading]:
@@ -102,31 +151,28 @@ def rivals(records: Records, reading: Reading, scope: Scope) -> Iterator[Reading
             yield rival
 
 
-def share_a_day(one: Reading, two: Reading, scope: Scope) -> bool:
-    """Whether two claims that count at the scope's date may count on one and the same day of it."""
-    return any(
-        max(a.first, b.first, scope.at.earliest_start) <= min(a.last, b.last, scope.at.latest_end)
-        for a in _countable(one, scope)
-        for b in _countable(two, scope)
-    )
+def share_a_day(some: Iterable[Reading], others: Iterable[Reading], scope: Scope) -> bool:
+    """Whether one of some claims and one of others, which all count at the scope's date, may count on one and the same day."""
+    times = Times(_countable(others, scope))
+    return any(times.meet(days) for days in _countable(some, scope))
 
 
-def _countable(reading: Reading, scope: Scope) -> Iterable[Days]:
-    """The days on which a claim may count; where what is only possible counts, too, all that nothing excludes."""
-    return (reading.period.days,) if scope.possible else reading.countable(scope.remembered)
+def _countable(readings: Iterable[Reading], scope: Scope) -> Iterator[Days]:
+    """The days of the scope's date on which claims may count; all that nothing excludes, where what is only possible counts."""
+    at = scope.at
+    for reading in readings:
+        timing = reading.timing
+        for first, last in (timing.period.days,) if scope.possible else timing.countable(scope.remembered):
+            if first <= last and first <= at.latest_end and last >= at.earliest_start:
+                yield Days(max(first, at.earliest_start), min(last, at.latest_end))
 
 
 # --- what counts ---------------------------------------------------------------------------------------------------
 
 
-def holds_at(claim: Claim | Held, scope: Scope) -> bool:
+def holds_at(found: Held, scope: Scope) -> bool:
     """Whether a claim holds as surely as the scope asks."""
-    return claim.holds in COUNTED or (scope.possible and claim.holds == "possible")
-
-
-def counts(claim: Claim, scope: Scope) -> bool:
-    """Whether a claim is part of an answer: it holds, and is neither refuted nor a mere denial."""
-    return holds_at(claim, scope) and is_countable(claim.certainty, scope)
+    return found.holds in COUNTED or (scope.possible and found.holds == "possible")
 
 
 def is_countable(certainty: str, scope: Scope) -> bool:
@@ -134,9 +180,9 @@ def is_countable(certainty: str, scope: Scope) -> bool:
     return certainty not in NOT_COUNTED and not (scope.stated_only and certainty != "stated")
 
 
-def is_denied(claim: Claim, scope: Scope) -> bool:
-    """Whether a claim is refuted or only denied, at a time that counts: shown as such, never counted."""
-    return claim.certainty in NOT_COUNTED and holds_at(claim, scope)
+def is_denied(certainty: str, found: Held, scope: Scope) -> bool:
+    """Whether a claim of a certainty is refuted or only denied, at a time that counts: shown as such, never counted."""
+    return certainty in NOT_COUNTED and holds_at(found, scope)
 
 
 class Sifted(NamedTuple):
@@ -209,7 +255,7 @@ def link_to(source: Source, phrase: str | None) -> str | None:
 
 def time_order(claim: Claim) -> tuple[Day, Day, str]:
     """Sort key of a claim: the first day it can have begun, or where that is unknown the last; its last day; its id."""
-    period = claim.reading.period
+    period = claim.reading.timing.period
     return period.bounds.earliest_start or period.latest_start, period.latest_end, claim.id
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from actorgraph.model.dates import Days
+from actorgraph.model.dates import Days, Times
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import Records
+from actorgraph.model.records import Pair, Records, Relation
 from actorgraph.questions.answers import ActorRef, Claim, Question
-from actorgraph.questions.claims import claims_at, counts, denials_at, is_denied, share_a_day
+from actorgraph.questions.claims import claim_of, denials_at, holds_at, is_countable, readings_of, share_a_day
+from actorgraph.questions.holding import held
 from actorgraph.questions.readings import NOT_COUNTED
 from actorgraph.questions.scope import Scope
-from actorgraph.questions.standing import claims_on_pairs
 
 
 class Dispute(NamedTuple):
@@ -38,11 +39,28 @@ class Disputes(NamedTuple):
 def disputes(records: Records, scope: Scope, name: str | None = None) -> Disputes:
     """Every disagreement within the scope: on one actor, or on all. Raises `UnknownName` and `AmbiguousName`."""
     actor = None if name is None else find_actor(records, name).id
-    claims = {claim.id: claim for claim in claims_at(records, records.relations, scope)}
-    holding = [claim for claim in claims.values() if counts(claim, scope) or is_denied(claim, scope)]
-    found = (*each_once(disagreements(records, holding, claims.get, scope)), *_mixed(records, claims.values(), scope))
+    relations = records.relations if actor is None else _around(records, actor)
+    readings = {reading.relation.id: reading for reading in readings_of(records, relations, scope)}
+
+    @cache
+    def claim(relation: str) -> Claim | None:
+        return claim_of(records, readings[relation], scope) if relation in readings else None
+
+    then = (name for name, each in readings.items() if holds_at(held(records, each, scope.at, scope.memory), scope))
+    held_then = (made for name in then if (made := claim(name)) is not None)
+    contestable = [each for each in held_then if is_countable(each.certainty, scope) or each.certainty in NOT_COUNTED]
+    mixed = _mixed(records, [each for each in contestable if is_countable(each.certainty, scope)])
+    found = (*each_once(disagreements(records, contestable, claim, scope)), *mixed)
     concerned = (d for d in found if actor is None or any(actor in {c.subject, c.object} for c in (*d.one, *d.other)))
     return Disputes(scope.question("disputes", actor), tuple(concerned))
+
+
+def _around(records: Records, actor: str) -> Sequence[Relation]:
+    """The relations of an actor and those that contradict them, in the order of the dataset: no other can be in its disputes."""
+    own = {relation.id: relation for relation in records.relations_of.get(actor, ())}
+    against = {other for relation in own for other in records.rivals_of.get(relation, ())} - own.keys()
+    own |= {other: records.relation[other] for other in against}
+    return sorted(own.values(), key=lambda relation: records.place[relation.id])
 
 
 def disagreements(
@@ -69,7 +87,7 @@ def disagreements(
             other = claim_of(rival)
             if other is None or other.certainty in NOT_COUNTED:
                 continue
-            if share_a_day(claim.reading, other.reading, scope):
+            if share_a_day([claim.reading], [other.reading], scope):
                 yield Dispute("contradiction", _refs(records, claim.subject, claim.object), (claim,), (other,))
 
 
@@ -83,28 +101,27 @@ def each_once(found: Iterable[Dispute]) -> Iterator[Dispute]:
         seen.add((dispute.kind, sides))
 
 
-def _mixed(records: Records, claims: Iterable[Claim], scope: Scope) -> Iterator[Dispute]:
+def _mixed(records: Records, claims: Iterable[Claim]) -> Iterator[Dispute]:
     """Pairs with positive and negative claims that surely held at a common time."""
-    for pair, held in sorted(claims_on_pairs(claims, scope).items()):
-        friendly, hostile = _of_sign(held, 1), _of_sign(held, -1)
-        friends = tuple(claim for claim in friendly if _shares_time(claim, hostile))
-        foes = tuple(claim for claim in hostile if _shares_time(claim, friendly))
-        if friends:
-            yield Dispute("mixed", _refs(records, *pair), friends, foes)
+    pairs: dict[Pair, list[Claim]] = {}
+    for claim in claims:
+        one, two = sorted((claim.subject, claim.object))
+        pairs.setdefault((one, two), []).append(claim)
+    for pair, on_pair in sorted(pairs.items()):
+        friendly, hostile = ([claim for claim in on_pair if claim.sign == sign] for sign in (1, -1))
+        if friends := _sharing_time(friendly, hostile):
+            yield Dispute("mixed", _refs(records, *pair), friends, _sharing_time(hostile, friendly))
 
 
-def _of_sign(claims: Sequence[Claim], sign: int) -> list[Claim]:
-    return [claim for claim in claims if claim.sign == sign]
+def _sharing_time(claims: Sequence[Claim], others: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that surely held on a day on which one of others surely did."""
+    times = Times(days for other in others for days in _sure_days(other))
+    return tuple(claim for claim in claims if any(map(times.meet, _sure_days(claim))))
 
 
-def _shares_time(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether a claim surely held on a day on which one of others surely did."""
-    return any(one.meet(two) for one in _sure_days(claim) for other in others for two in _sure_days(other))
-
-
-def _sure_days(claim: Claim) -> list[Days]:
+def _sure_days(claim: Claim) -> Iterator[Days]:
     """The days on which a claim surely held, every one of them."""
-    return [days for days in claim.reading.sure_days if days.first <= days.last]
+    return (days for days in claim.reading.timing.sure_days if days.first <= days.last)
 
 
 def _refs(records: Records, one: str, two: str) -> tuple[ActorRef, ActorRef]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from actorgraph.model.dates import Days, Period
+from actorgraph.model.dates import Days, Period, parsed
 from actorgraph.model.records import Records
-from actorgraph.questions.readings import Attestation, Reading, parsed, reading_from
+from actorgraph.questions.readings import Attestation, Reading, Timing, reading_from
 
 HOLDS = ("yes", "recent", "presumed", "possible", "no")
 """From most to least sure."""
@@ -35,14 +36,14 @@ class Held(NamedTuple):
 
 def held(records: Records, reading: Reading, at: Period, memory: int) -> Held:
     """Whether a claim holds at the date `at`, where sources are remembered for `memory` months."""
-    ends = (reading.relation.subject, reading.relation.object)
-    if not all(exists(records, end, at) for end in ends):
+    timing, ends = reading.timing, (reading.relation.subject, reading.relation.object)
+    if not (exists(records, ends[0], at) and exists(records, ends[1], at)):
         return Held("no")
-    found, before = _act(reading, at.days, memory) if reading.is_act else _state(reading, at.days, memory)
-    if before is None or reading.outlives_regimes or not any(end in records.governed for end in ends):
+    found, before = _found(timing, at.text, memory)
+    if before is None or timing.outlives_regimes or not any(end in records.governed for end in ends):
         return found
     if any(_regime_changed(records, end, parsed(before.end), at, memory) for end in ends):
-        return Held("no" if reading.is_act else "possible")
+        return Held("no" if timing.is_act else "possible")
     return found
 
 
@@ -54,7 +55,7 @@ def exists(records: Records, actor: str, at: Period) -> bool:
 
 def governors(records: Records, actor: str, at: Period, memory: int) -> frozenset[str]:
     """Who governs an actor at a date, as sources say in their own words; empty where none does."""
-    asked = ("governors", actor, at.days, memory)
+    asked = ("governors", actor, at.text, memory)
     if (known := records.memo.get(asked)) is not None:
         return frozenset(known)
     readings = (reading_from(records, relation, relation.citations) for relation in records.governed.get(actor, ()))
@@ -73,45 +74,51 @@ def _regime_changed(records: Records, actor: str, then: Period, now: Period, mem
     return bool(old and new) and not old & new
 
 
-# Both rules give what they find, and where it rests on an attestation before the date, that attestation.
 _Found = tuple[Held, Attestation | None]
+"""What a rule finds, and where it rests on an attestation before the date, that attestation."""
 
 
-def _act(reading: Reading, at: Days, memory: int) -> _Found:
-    if any(days.meet(at) for days in reading.sure_days):
+@lru_cache(maxsize=100_000)
+def _found(timing: Timing, at: str, memory: int) -> _Found:
+    """Whether what was so at a time holds at a date: asked again and again, because many relations have equal dates."""
+    return (_act if timing.is_act else _state)(timing, parsed(at).days, memory)
+
+
+def _act(timing: Timing, at: Days, memory: int) -> _Found:
+    if any(days.meet(at) for days in timing.sure_days):
         return Held("yes", 0), None
-    period, before = reading.period, _before(reading, at)
+    period, before = timing.period, _before(timing, at)
     if before is not None:
         # It is remembered from the end that is told, where that is later than what is attested and no forecast.
-        ended = period.latest_end <= reading.known_until and period.latest_start <= at.last
-        last = max(before.days.last, period.latest_end) if ended and reading.relation.when else before.days.last
+        ended = period.latest_end <= timing.known_until and period.latest_start <= at.last
+        last = max(before.days.last, period.latest_end) if ended and timing.told else before.days.last
         if at.first <= last.plus_months(memory):
             return Held("recent", last.months_until(at.first)), before
     return Held("possible" if period.days.meet(at) else "no"), None
 
 
-def _state(reading: Reading, at: Days, memory: int) -> _Found:
-    period = reading.period
+def _state(timing: Timing, at: Days, memory: int) -> _Found:
+    period = timing.period
     if not period.days.meet(at):
         return Held("no"), None
-    if any(days.meet(at) for days in (*reading.sure_days, *_joined(reading.attestations, memory))):
+    if any(days.meet(at) for days in (*timing.sure_days, *_joined(timing.attestations, memory))):
         return Held("yes", 0), None
-    before = _before(reading, at)
+    before = _before(timing, at)
     if before is None:
         return Held("possible"), None
     silent = before.days.last.months_until(at.first)
-    if any(each.sure.last >= at.first for each in reading.attestations):
+    if any(each.sure.last >= at.first for each in timing.attestations):
         return Held("presumed", silent), before
     remembered = at.first <= before.days.last.plus_months(memory)
     foretold = period.sure_days.meet(at)
     if period.open_ended or (foretold and period.end):
-        return Held("presumed", silent, remembered or not reading.ages), before
+        return Held("presumed", silent, remembered or not timing.ages), before
     return (Held("presumed", silent), before) if remembered and not period.end else (Held("possible"), None)
 
 
-def _before(reading: Reading, at: Days) -> Attestation | None:
+def _before(timing: Timing, at: Days) -> Attestation | None:
     """The latest attestation that surely does not lie after a date; None where there is none."""
-    earlier = (each for each in reading.attestations if each.sure.first <= at.last)
+    earlier = (each for each in timing.attestations if each.sure.first <= at.last)
     return max(earlier, key=lambda each: each.days.last, default=None)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from actorgraph.model.dates import Period
-from actorgraph.model.names import folded
 from actorgraph.model.records import Records
+from actorgraph.model.spelling import folded
 from actorgraph.questions.profile import ActorDetails, details
 
 
@@ -97,7 +98,7 @@ def actors(records: Records, text: str | None = None) -> ActorList:
 
 def sources(records: Records, text: str | None = None) -> SourceList:
     """The sources whose id, title, publisher, authors or note hold `text`, the oldest first; all without it."""
-    citing = [{citation.source for citation in relation.citations} for relation in records.relations]
+    citing = Counter(source for relation in records.relations for source in {c.source for c in relation.citations})
     rows = (
         SourceRow(
             id=source.id,
@@ -112,7 +113,7 @@ def sources(records: Records, text: str | None = None) -> SourceList:
             language=source.language,
             origin=source.origin,
             note=source.note,
-            relations=sum(source.id in cited for cited in citing),
+            relations=citing[source.id],
         )
         for source in sorted(records.sources, key=lambda source: (source.issued.earliest_start, source.id))
         if _holds(text, source.id, source.title, source.publisher, *source.authors, source.note)
@@ -122,7 +123,7 @@ def sources(records: Records, text: str | None = None) -> SourceList:
 
 def types(records: Records, text: str | None = None) -> TypeList:
     """The relation types whose id, labels, axis, tier or definition hold `text`, in the order of the vocabulary; all without it."""
-    used = [relation.type for relation in records.relations]
+    used = Counter(relation.type for relation in records.relations)
     rows = (
         TypeRow(
             id=entry.id,
@@ -136,7 +137,7 @@ def types(records: Records, text: str | None = None) -> TypeList:
             definition=entry.definition,
             example=entry.example,
             near_miss=entry.near_miss,
-            relations=used.count(entry.id),
+            relations=used[entry.id],
         )
         for entry in records.types
         if _holds(text, entry.id, entry.label, entry.inverse, entry.axis, entry.tier, entry.definition)

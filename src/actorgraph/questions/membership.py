@@ -8,9 +8,6 @@ from actorgraph.model.records import Records
 from actorgraph.questions.claims import KEPT, sift
 from actorgraph.questions.scope import Scope
 
-PART_TYPES = frozenset({"part-of", "member-of", "leads", "serves"})
-"""Structure types whose subject acts as a part of their object."""
-
 OWN_WORDS = frozenset({"stated", "hedged"})
 """Certainties of a claim that some source makes in its own words, however carefully."""
 
@@ -26,9 +23,9 @@ def parts_of(records: Records, actor: str, scope: Scope) -> Mapping[str, tuple[s
     chains: dict[str, tuple[str, ...]] = {}
     border: list[tuple[str, tuple[str, ...]]] = [(actor, ())]
     for whole, chain in border:
-        for relation in sorted(records.relations_of.get(whole, ()), key=lambda relation: relation.subject):
+        for relation in sorted(records.relations_of_parts.get(whole, ()), key=lambda relation: relation.subject):
             part = relation.subject
-            if relation.type not in PART_TYPES or relation.object != whole or part == actor or part in chains:
+            if part == actor or part in chains:
                 continue
             reading, _, fate = sift(records, relation, structure)
             if reading is not None and fate == KEPT and reading.certainty in OWN_WORDS:

@@ -12,9 +12,10 @@ from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Records, Relation
 from actorgraph.model.vocabulary import SIGN, TIERS
 from actorgraph.questions.answers import ActorRef, Answer, Claim, LeftOut, Question
-from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, claim_of, is_denied, left_out, sift
+from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, Counted, claim_of, is_denied, left_out, sift
+from actorgraph.questions.holding import Held
 from actorgraph.questions.membership import parts_of
-from actorgraph.questions.readings import NOT_COUNTED, Reading
+from actorgraph.questions.readings import Reading
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import standing, strength
 
@@ -76,16 +77,17 @@ def neighbours_of(
         usable = ", ".join(each for each in TIERS if SIGN[each] == sign)
         raise InvalidQuestion(f"{quoted(tier)} is not a tier of this question. Use one of: {usable}.")
     answers = []
-    for (other, via), claims in by_pair(found).items():
-        if any(claim.sign == sign for claim in claims):
-            answer = standing(records, actor, other, claims, scope, sign=sign, via=via or None)
+    for (other, via), relations in by_pair(records, found).items():
+        if any(each.sign == sign for each in relations):
+            answer = standing(records, actor, other, relations, scope, sign=sign, via=via or None)
             if tier in {None, answer.positive, answer.negative}:
                 answers.append(answer)
     of_sign = [each for each in found if records.type[each.relation.type].sign == sign]
     in_tier = [each for each in of_sign if tier in {None, records.type[each.relation.type].tier}]
     empty = None if answers else emptiness([each.fate for each in in_tier])
     elsewhen = [each.reading for each in in_tier if each.reading is not None and each.fate in {KEPT, NOT_THEN}]
-    denied = (each.claim for each in in_tier if each.claim is not None and not each.via)
+    own = [(each.reading, each.found) for each in in_tier if each.reading is not None and not each.via]
+    denied = [(reading, then) for reading, then in own if is_denied(reading.certainty, then, scope)]
     return Neighbours(
         question=scope.question(command, actor),
         answers=tuple(sorted(answers, key=_rank(sign))),
@@ -93,48 +95,44 @@ def neighbours_of(
         empty=empty,
         may=sum(each.fate == "only_possible" for each in in_tier),
         may_have=_may_have(records, in_tier),
-        not_counted=tuple(claim for claim in denied if is_denied(claim, scope)),
+        not_counted=tuple(claim_of(records, reading, scope, then) for reading, then in denied),
         record_speaks_of=spoken_of(elsewhen) if empty == "not-then" else None,
     )
 
 
 class OnActor(NamedTuple):
-    """A relation on an actor, or on the part of it that `via` leads to: what becomes of it, and its claim where it is shown."""
+    """A relation on an actor, or on the part of it that `via` leads to: how it holds at the date, and what becomes of it."""
 
     relation: Relation
     reading: Reading | None
-    claim: Claim | None
+    found: Held
     fate: str
     other: str
     via: Via
 
 
-def sifted_on(records: Records, actor: str, scope: Scope, other: str | None = None) -> list[OnActor]:
-    """Every relation on an actor and its parts, or only those with one other actor.
+def sifted_on(records: Records, actor: str, scope: Scope, other: str | None = None, *, neutral: bool = False) -> list[OnActor]:
+    """Every friendly or hostile relation on an actor and its parts, or only those with one other actor; with the neutral ones too.
 
     Those of parts are kept out of answers unless the scope asks for them.
     """
     listed = []
-    for relation, part, via in _relations_on(records, actor, parts_of(records, actor, scope)):
-        if other not in {None, relation.other(part)}:
-            continue
-        reading, found, fate = sift(records, relation, scope)
-        if via and not scope.with_parts:
-            fate = "through_parts" if fate == KEPT else NO_FILTER
-        claim = None
-        if reading is not None and (fate == KEPT or (reading.certainty in NOT_COUNTED and not via)):
-            claim = claim_of(records, reading, scope, found)
-        listed.append(OnActor(relation, reading, claim, fate, relation.other(part), via))
+    for relation, part, via in _relations_on(records, actor, parts_of(records, actor, scope), other):
+        if neutral or records.type[relation.type].sign:
+            reading, found, fate = sift(records, relation, scope)
+            if via and not scope.with_parts:
+                fate = "through_parts" if fate == KEPT else NO_FILTER
+            listed.append(OnActor(relation, reading, found, fate, relation.other(part), via))
     return listed
 
 
-def by_pair(found: Iterable[OnActor]) -> dict[tuple[str, Via], list[Claim]]:
-    """The claims that count, by the other actor and the parts that they hold through."""
-    held: dict[tuple[str, Via], list[Claim]] = defaultdict(list)
+def by_pair(records: Records, found: Iterable[OnActor]) -> dict[tuple[str, Via], list[Counted]]:
+    """The relations that count, by the other actor and the parts that they hold through."""
+    pairs: dict[tuple[str, Via], list[Counted]] = defaultdict(list)
     for each in found:
-        if each.claim is not None and each.fate == KEPT:
-            held[each.other, each.via].append(each.claim)
-    return held
+        if each.reading is not None and each.fate == KEPT:
+            pairs[each.other, each.via].append(Counted.of(records, each.reading, each.found))
+    return pairs
 
 
 def _may_have(records: Records, found: Iterable[OnActor]) -> tuple[MayHave, ...]:
@@ -156,17 +154,20 @@ def emptiness(fates: Collection[str]) -> str:
 
 def spoken_of(readings: Sequence[Reading]) -> tuple[Period, Period]:
     """The earliest and the latest time that relations, at least one, speak of."""
-    earliest = min((reading.known_since for reading in readings), key=lambda start: start.earliest_start)
-    return earliest, last_to_end(reading.last_attested for reading in readings)
+    earliest = min((reading.timing.known_since for reading in readings), key=lambda start: start.earliest_start)
+    return earliest, last_to_end(reading.timing.last_attested for reading in readings)
 
 
-def _relations_on(records: Records, actor: str, parts: Mapping[str, Via]) -> Iterator[tuple[Relation, str, Via]]:
+def _relations_on(records: Records, actor: str, parts: Mapping[str, Via], other: str | None) -> Iterator[tuple[Relation, str, Via]]:
     """An actor's own relations, then those of its parts with actors outside it; each with the part and the way down to it."""
-    yield from ((relation, actor, ()) for relation in records.relations_of.get(actor, ()))
+
+    def on(one: str) -> Sequence[Relation]:
+        return records.relations_of.get(one, ()) if other is None else records.relations_between.get((one, other), ())
+
+    yield from ((relation, actor, ()) for relation in on(actor))
     inside = {actor, *parts}
     for part, via in parts.items():
-        outward = (relation for relation in records.relations_of.get(part, ()) if relation.other(part) not in inside)
-        yield from ((relation, part, via) for relation in outward)
+        yield from ((relation, part, via) for relation in on(part) if relation.other(part) not in inside)
 
 
 def _rank(sign: int) -> Callable[[Answer], tuple[object, ...]]:

@@ -11,17 +11,18 @@ from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.dates import Day
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Records
+from actorgraph.model.vocabulary import RelationType
 from actorgraph.questions.answers import ActorRef, Claim
-from actorgraph.questions.claims import claims_at
+from actorgraph.questions.claims import Counted, claim_of, counting_on_pairs, readings_of
 from actorgraph.questions.holding import HOLDS
 from actorgraph.questions.scope import Scope
-from actorgraph.questions.standing import claims_on_pairs, strength
+from actorgraph.questions.standing import strength
 
 if TYPE_CHECKING:
     from actorgraph.model.graph import PairGraph
 
     Hops = PairGraph
-    """The actors, with an edge for each pair; its attribute `claim` is the claim that bears the hop."""
+    """The actors, with an edge for each pair; its attribute `borne_by` are the relations that count."""
 
 ONLY = ("allies", "hostile", "structure")
 LISTED = 20
@@ -84,7 +85,7 @@ def path(
     nearer = _nearer(hops, start, goal, max)
     return Paths(
         question=PathQuestion("path", start, goal, only, max, as_of=scope.as_of, **scope.filters),
-        answers=tuple(_chain(records, hops, actors) for actors in islice(_chains(nearer, start, goal), limit)),
+        answers=tuple(_chain(records, hops, actors, scope) for actors in islice(_chains(nearer, start, goal), limit)),
         chains=_number(nearer, start),
     )
 
@@ -101,27 +102,28 @@ def _check_options(only: str | None, max: int | None, limit: int) -> None:
 def _hops(records: Records, scope: Scope, only: str | None) -> Hops:
     from actorgraph.model.graph import pair_graph  # networkx takes longer to import than a question about neighbours to answer
 
-    pairs = claims_on_pairs(claims_at(records, records.relations, scope), scope)
-    usable = {pair: [claim for claim in claims if _fits(records, claim, only)] for pair, claims in pairs.items()}
-    return pair_graph(records.actor, {pair: {"claim": min(claims, key=_support)} for pair, claims in usable.items() if claims})
+    fitting = (relation for relation in records.relations if _fits(records.type[relation.type], only))
+    pairs = counting_on_pairs(records, readings_of(records, fitting, scope), scope)
+    return pair_graph(records.actor, {pair: {"borne_by": relations} for pair, relations in pairs.items()})
 
 
-def _fits(records: Records, claim: Claim, only: str | None) -> bool:
+def _fits(entry: RelationType, only: str | None) -> bool:
+    """Whether relations of a type are of the kind asked for."""
     match only:
         case "allies":
-            return claim.sign > 0
+            return entry.sign > 0
         case "hostile":
-            return claim.sign < 0
+            return entry.sign < 0
         case "structure":
-            return records.type[claim.type].axis == "structure"
+            return entry.axis == "structure"
         case _:
             return True
 
 
-def _support(claim: Claim) -> tuple[object, ...]:
-    """Sort key with the best-supported claim first: current, certain, still held, often cited, strong."""
-    sure = not claim.current, CERTAINTIES.index(claim.certainty), HOLDS.index(claim.holds)
-    return *sure, -len(claim.citations), -strength(claim.tier), claim.id
+def _support(each: Counted) -> tuple[object, ...]:
+    """Sort key with the best-supported relation first: current, certain, still held, often cited, strong."""
+    sure = not each.found.current, CERTAINTIES.index(each.reading.certainty), HOLDS.index(each.found.holds)
+    return *sure, -len(each.reading.citations), -strength(each.tier), each.reading.relation.id
 
 
 def _nearer(hops: Hops, start: str, goal: str, most: int | None) -> Nearer:
@@ -161,6 +163,8 @@ def _chains(nearer: Nearer, start: str, goal: str) -> Iterator[tuple[str, ...]]:
             choices.append(iter(following(actor)))
 
 
-def _chain(records: Records, hops: Hops, actors: Sequence[str]) -> Chain:
-    claims = tuple(hops.edges[one, two]["claim"] for one, two in pairwise(actors))
+def _chain(records: Records, hops: Hops, actors: Sequence[str], scope: Scope) -> Chain:
+    bearing = (hops.edges[hop]["borne_by"] for hop in pairwise(actors))
+    best = (min(relations, key=_support) for relations in bearing)
+    claims = tuple(claim_of(records, each.reading, scope, each.found) for each in best)
     return Chain(tuple(ActorRef.of(records.actor[actor]) for actor in actors), claims)

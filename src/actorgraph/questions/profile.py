@@ -9,7 +9,7 @@ from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Records
 from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
-from actorgraph.questions.claims import cited, claims_at, counts, heard
+from actorgraph.questions.claims import cited, counting_claims, heard
 from actorgraph.questions.neighbours import MayHave, neighbours_of, sifted_on
 from actorgraph.questions.scope import Scope, Voice
 
@@ -114,8 +114,7 @@ def interests_of(records: Records, actor: Actor, voice: Voice | None = None) -> 
 
 def _structure(records: Records, actor: Actor, scope: Scope) -> list[Claim]:
     relations = (r for r in records.relations_of.get(actor.id, ()) if records.type[r.type].axis == "structure")
-    held = [claim for claim in claims_at(records, relations, scope) if counts(claim, scope)]
-    return sorted(held, key=lambda claim: (claim.subject != actor.id, claim.type, claim.id))
+    return sorted(counting_claims(records, relations, scope), key=lambda claim: (claim.subject != actor.id, claim.type, claim.id))
 
 
 def _emptier(one: str, two: str) -> str:

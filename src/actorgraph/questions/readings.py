@@ -7,10 +7,10 @@ relation is open, else at the time that the relation tells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from actorgraph.model.dates import BEGINNING, END, OPEN_START, Day, Days, Period
+from actorgraph.model.dates import BEGINNING, END, OPEN_START, Day, Days, Period, parsed
 from actorgraph.model.records import Citation, Records, Relation
 from actorgraph.model.vocabulary import GOVERNS
 
@@ -61,96 +61,125 @@ class Attestation(NamedTuple):
         return cls(Days(told.latest_start, told.earliest_start), days, told.start, told.start)
 
 
-class Reading(NamedTuple):
-    """What follows from a relation and its citations, or those of one voice, whatever the date of the question.
+_Dated = tuple[Period, Period | None]
+"""When the source of a citation was issued, and what time the passage is about."""
 
-    `period` is the time told, or without one what the attestations leave open. What is told of days after `known_until`, the
-    issue of the newest source that carries it, is a forecast. `ages` is whether it counts as older once sources are silent.
+
+class Timing:
+    """When a relation held as its citations date it, whatever the date of the question; made by `timing_of` once for equal dates.
+
+    `told` is the time in `when`; `period` is the same, or without it what the attestations leave open. What is told of days after
+    `known_until`, the issue of the newest source that carries it, is a forecast. `ages` is whether it counts as older once sources
+    are silent.
     """
 
-    relation: Relation
-    citations: tuple[Citation, ...]
-    is_act: bool
-    ages: bool
-    outlives_regimes: bool
-    period: Period
-    attestations: tuple[Attestation, ...]
-    known_until: Day
-    certainty: str
+    def __init__(
+        self, *, is_act: bool, ages: bool, outlives_regimes: bool, told: Period | None, carrying: Sequence[_Dated]
+    ) -> None:
+        self.is_act = is_act
+        self.ages = ages
+        self.outlives_regimes = outlives_regimes
+        self.told = told
+        newest = max((issued for issued, _ in carrying), key=lambda issued: issued.latest_end)
+        self.known_until = newest.latest_end
+        attestations = sorted({_attestation(told, issued, about, newest) for issued, about in carrying})
+        # A source from before the start that is told attests nothing, unless there is no other.
+        self.attestations = tuple(each for each in attestations if each.sure != NO_DAYS) or tuple(attestations)
+        self.period = told or _untold(self.attestations, is_act, any(reaches(*each) for each in carrying))
+        self._countable: dict[int, tuple[Days, ...]] = {}
 
-    @property
+    @cached_property
     def last_attested(self) -> Period:
         """The latest time at which sources say so."""
         return parsed(max(self.attestations, key=lambda each: each.days.last).end)
 
-    @property
+    @cached_property
     def attested_from(self) -> Period:
         """The earliest time at which sources say so."""
         first = min(self.attestations, key=lambda each: each.days)
         return OPEN_START if first.start == ".." else parsed(first.start or first.end)
 
-    @property
+    @cached_property
     def told_start(self) -> Period | None:
         """The start that the source tells; None where it tells none. A date without a slash tells no start."""
-        told = self.relation.when
+        told = self.told
         if told is None or "/" not in told.text or not told.start:
             return None
         return OPEN_START if told.start == ".." else parsed(told.start)
 
-    @property
+    @cached_property
     def known_since(self) -> Period:
         """The start that is told, or the earliest time at which sources say so."""
         starts = [start for start in (self.told_start, self.attested_from) if start is not None]
         return min(starts, key=lambda start: start.earliest_start)
 
-    @property
-    def sure_days(self) -> Iterator[Days]:
+    @cached_property
+    def sure_days(self) -> tuple[Days, ...]:
         """The days that are surely told, and those of each attestation; what lies between attestations is not among them."""
-        told = self.relation.when
-        if told is not None and told.earliest_start <= self.known_until:
-            last = told.sure_days.last
-            if told.end in {"", ".."}:
-                last = max(each.sure.last for each in self.attestations)
-            yield Days(min(told.sure_days.first, self.known_until), min(last, self.known_until))
-        yield from (each.sure for each in self.attestations)
+        told, attested = self.told, tuple(each.sure for each in self.attestations)
+        if told is None or told.earliest_start > self.known_until:
+            return attested
+        last = told.sure_days.last
+        if told.end in {"", ".."}:
+            last = max(each.sure.last for each in self.attestations)
+        return (Days(min(told.sure_days.first, self.known_until), min(last, self.known_until)), *attested)
 
-    def countable(self, memory: int) -> Iterator[Days]:
+    @cached_property
+    def last_day(self) -> Day:
+        """The last day on which it is attested."""
+        return max(each.days.last for each in self.attestations)
+
+    def countable(self, memory: int) -> tuple[Days, ...]:
         """The days on which it may count in an answer, where sources are remembered for so many months."""
+        if (known := self._countable.get(memory)) is None:
+            known = self._countable[memory] = tuple(self._remembered(memory))
+        return known
+
+    def _remembered(self, memory: int) -> Iterator[Days]:
         if self.is_act:
-            told = self.relation.when
             times = [each.days for each in self.attestations]
-            if told is not None:
+            if (told := self.told) is not None:
                 times.append(Days(told.earliest_start, self.last_day if told.latest_end == END else told.latest_end))
             yield from (Days(time.first, time.last.plus_months(memory)) for time in times)
             return
         first = self.period.earliest_start if self.period.start else self.attested_from.earliest_start
         yield Days(first, self.period.latest_end if self.period.end else self.last_day.plus_months(memory))
 
-    @property
-    def last_day(self) -> Day:
-        """The last day on which it is attested."""
-        return max(each.days.last for each in self.attestations)
+
+class Reading(NamedTuple):
+    """What follows from a relation and its citations, or those of one voice, whatever the date of the question."""
+
+    relation: Relation
+    citations: tuple[Citation, ...]
+    certainty: str
+    timing: Timing
 
 
 def reading_from(records: Records, relation: Relation, citations: Sequence[Citation]) -> Reading:
     """What follows from a relation and `citations`, at least one: all that it has, or those of the voice asked for."""
-    entry = records.type[relation.type]
-    carrying = [(records.source[citation.source].issued, citation.about) for citation in supporting(citations)]
-    newest = max((issued for issued, _ in carrying), key=lambda issued: issued.latest_end)
-    attestations = sorted({_attestation(relation.when, issued, about, newest) for issued, about in carrying})
-    # A source from before the start that is told attests nothing, unless there is no other.
-    attestations = [each for each in attestations if each.sure != NO_DAYS] or attestations
-    return Reading(
-        relation=relation,
-        citations=tuple(citations),
-        is_act=entry.is_act,
-        ages=entry.axis not in {"formal", "structure"},
-        outlives_regimes=entry.axis == "formal" or entry.id == GOVERNS,
-        period=relation.when or _untold(attestations, entry.is_act, any(reaches(*each) for each in carrying)),
-        attestations=tuple(attestations),
-        known_until=newest.latest_end,
-        certainty=certainty(citations),
+    entry, source = records.type[relation.type], records.source
+    carrying = tuple([(source[c.source].issued.text, c.about and c.about.text) for c in supporting(citations)])
+    timing = timing_of(
+        entry.is_act,
+        entry.axis not in {"formal", "structure"},
+        entry.axis == "formal" or entry.id == GOVERNS,
+        relation.when and relation.when.text,
+        carrying,
     )
+    return Reading(relation, tuple(citations), certainty(citations), timing)
+
+
+@lru_cache(maxsize=100_000)
+def timing_of(
+    is_act: bool, ages: bool, outlives_regimes: bool, told: str | None, carrying: tuple[tuple[str, str | None], ...]
+) -> Timing:
+    """The timing of relations whose dates have these texts: `carrying` holds the issue and `about` of each carrying citation.
+
+    Datasets repeat few combinations of dates many times, and so do questions.
+    """
+    dated = [(parsed(issued), about if about is None else parsed(about)) for issued, about in carrying]
+    when = told if told is None else parsed(told)
+    return Timing(is_act=is_act, ages=ages, outlives_regimes=outlives_regimes, told=when, carrying=dated)
 
 
 def reaches(issued: Period, about: Period | None) -> bool:
@@ -159,18 +188,12 @@ def reaches(issued: Period, about: Period | None) -> bool:
 
 
 def _attestation(told: Period | None, issued: Period, about: Period | None, newest: Period) -> Attestation:
-    """The time at which a citation attests a relation; worked out once for each group of dates."""
-    return _attested(told and told.text, issued.text, about and about.text, newest.text)
-
-
-@cache
-def _attested(when: str | None, issued: str, about: str | None, newest: str) -> Attestation:
-    told = parsed(when) if when else None
+    """The time at which a citation attests a relation."""
     if about is not None:
-        return Attestation.of(parsed(about), parsed(issued))
+        return Attestation.of(about, issued)
     if told is None or told.end == "..":
-        return Attestation.of_issue(parsed(issued), told)
-    return Attestation.of(told, parsed(newest)) if told.end else Attestation.of_start(told)
+        return Attestation.of_issue(issued, told)
+    return Attestation.of(told, newest) if told.end else Attestation.of_start(told)
 
 
 def _untold(attestations: Sequence[Attestation], is_act: bool, open_ended: bool) -> Period:
@@ -202,7 +225,9 @@ C = TypeVar("C", bound="HasStance")
 def supporting(citations: Iterable[C]) -> tuple[C, ...]:
     """The citations that carry a claim; all of them where every one denies it."""
     listed = tuple(citations)
-    return tuple(c for c in listed if c.stance != "denies") or listed
+    if "denies" in [c.stance for c in listed]:
+        return tuple(c for c in listed if c.stance != "denies") or listed
+    return listed
 
 
 def certainty(citations: Iterable[Citation]) -> str:
@@ -212,15 +237,12 @@ def certainty(citations: Iterable[Citation]) -> str:
     """
     listed = list(citations)
     stances = {citation.stance for citation in listed}
-    for stance, word in (("asserts", "stated"), ("hedges", "hedged")):
-        if stance in stances:
-            return word
+    if "asserts" in stances:
+        return "stated"
+    if "hedges" in stances:
+        return "hedged"
     if "reports" not in stances:
         return "denied"
     reporters = {citation.source for citation in listed if citation.stance == "reports"}
     deniers = {citation.source for citation in listed if citation.stance == "denies" and citation.by is None}
     return "refuted" if reporters <= deniers else "alleged"
-
-
-parsed = cache(Period.parse)
-"""`Period.parse`, once for each text: datasets repeat few dates many times."""

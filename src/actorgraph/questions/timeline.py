@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
@@ -70,14 +71,13 @@ def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str 
         if wanted not in {None, entry.id} or (sign is not None and entry.sign != SIGNS[sign]):
             continue
         reading, found, fate = sift(records, relation, scope)
-        claim = None if reading is None else claim_of(records, reading, scope, found)
-        if claim is not None and (fate == KEPT or is_denied(claim, scope)):
-            claims.append(claim)
+        if reading is not None and (fate == KEPT or is_denied(reading.certainty, found, scope)):
+            claims.append(claim_of(records, reading, scope, found))
         else:
             fates.append(fate)
     return Timeline(
         question=TimelineQuestion("timeline", actors, wanted, sign, as_of=scope.as_of, **scope.filters),
-        answers=tuple(DatedClaim(*claim.reading.period.bounds, claim) for claim in sorted(claims, key=time_order)),
+        answers=tuple(DatedClaim(*claim.reading.timing.period.bounds, claim) for claim in sorted(claims, key=time_order)),
         left_out=left_out(fates),
         also_about=also_about(records, *actors, scope) if len(actors) == 2 else (),
     )
@@ -86,15 +86,16 @@ def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str 
 def also_about(records: Records, one: str, two: str, scope: Scope) -> tuple[Claim, ...]:
     """The claims in which one of two actors is an end and the other only concerned, in time order: shown, never counted."""
     found: list[Claim] = []
-    for actor, other in ((one, two), (two, one)):
-        relations = (r for r in records.relations_of.get(actor, ()) if other in r.concerning and r.other(actor) != other)
+    for actor, third in ((one, two), (two, one)):
+        relations = (r for r in records.relations_about.get((actor, third), ()) if r.other(actor) != third)
         found += claims_at(records, relations, scope)
     return tuple(sorted(found, key=time_order))
 
 
 def _on(records: Records, actors: Sequence[str]) -> Iterable[Relation]:
     """The relations on one actor, between any two of several, or all."""
+    if not actors:
+        return records.relations
     if len(actors) == 1:
         return records.relations_of.get(actors[0], ())
-    inside = set(actors)
-    return (r for r in records.relations if not inside or {r.subject, r.object} <= inside)
+    return chain.from_iterable(records.relations_between.get(pair, ()) for pair in combinations(actors, 2))

@@ -68,9 +68,9 @@ def _of_relation(node: str, relation: Relation, records: Records) -> Iterator[Tr
     yield node, LABEL, text(f"{one} — {records.type[relation.type].label} — {other}")
     yield node, name("agv:certainty"), name(f"agv:{reading.certainty}")
     yield node, name("agv:disputed"), truth(is_disputed(records, reading, Scope.of(records, ever=True)))
-    yield node, name("agv:lastAttested"), edtf(reading.last_attested)
-    yield from _days(node, {"agv:lastAttestedDay": reading.last_attested.bounds.latest_end})
-    yield from _bounds(node, reading.period)
+    yield node, name("agv:lastAttested"), edtf(reading.timing.last_attested)
+    yield from _days(node, {"agv:lastAttestedDay": reading.timing.last_attested.bounds.latest_end})
+    yield from _bounds(node, reading.timing.period)
 
 
 def _of_citation(node: str, citation: Citation, records: Records) -> Iterator[Triple]:

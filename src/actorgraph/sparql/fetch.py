@@ -17,8 +17,7 @@ from actorgraph.errors import InvalidQuestion, ServerFailed
 from actorgraph.model.fields import is_id
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Records, Relation, Source
-from actorgraph.model.vocabulary import GOVERNS, ActorKind, RelationType
-from actorgraph.questions.membership import PART_TYPES
+from actorgraph.model.vocabulary import GOVERNS, PART_TYPES, ActorKind, RelationType
 from actorgraph.rdf.reading import Graph, plain_records
 from actorgraph.rdf.terms import VOCABULARY, iri, name
 from actorgraph.sparql.server import TIMEOUT, Budget, Server, graph_name

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any, TypeVar
 
 from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, quoted
@@ -18,20 +19,28 @@ from actorgraph.storage.standard import standard_vocabulary
 R = TypeVar("R", bound=Records)
 _T = TypeVar("_T")
 
+_OFTEN = 1000
+"""After how many items progress is told."""
 LONGEST_SHOWN = 80
 """How long an id may be that a message shows."""
 
 
-def assemble(raw: Mapping[str, Any], into: type[R] = Records) -> R:  # type: ignore[assignment]
+def assemble(
+    raw: Mapping[str, Any],
+    into: type[R] = Records,  # type: ignore[assignment]
+    progress: Callable[[int], None] = lambda _: None,
+) -> R:
     """Records from plain values: a `description`, and lists of `sources`, `actors`, `relations`, and own `types` and `kinds`.
 
-    Raises `Refused` with every fault. Their paths begin with the list, or with `dataset` for the description.
+    `progress` is told now and then how many items of these lists have been looked at. Raises `Refused` with every fault. Their
+    paths begin with the list, or with `dataset` for the description.
     """
     faults: list[Fault] = []
+    number = count(1)
     with one_budget():
         built: dict[str, Any] = {"description": _read(Description, raw["description"], ("dataset",), faults)}
         for section, cls in {**SECTIONS, **TERMS}.items():
-            built[section] = tuple(_each(cls, section, raw[section], faults))
+            built[section] = tuple(_each(cls, section, raw[section], faults, number, progress))
         for section, standard in _standard().items():
             faults += _taken(section, raw[section], {row.id for row in standard})
             built[section] = (*standard, *built[section])
@@ -55,7 +64,7 @@ def build(raw: Mapping[str, Any], name: str, into: type[R] = Records) -> R:  # t
     try:
         return assemble(raw, into)
     except Refused as refused:
-        raise InvalidDataset([_problem(fault, raw, name) for fault in refused.faults]) from None
+        raise InvalidDataset([located(fault, raw, name) for fault in refused.faults]) from None
 
 
 def shown_id(record: object) -> str:
@@ -83,9 +92,14 @@ def _read(cls: type[_T], raw: object, path: tuple[str | int, ...], faults: list[
         return None
 
 
-def _each(cls: type[_T], section: str, raw: Iterable[Any], faults: list[Fault]) -> Iterator[_T]:
-    records = (_read(cls, item, (section, place), faults) for place, item in enumerate(raw))
-    return (record for record in records if record is not None)
+def _each(
+    cls: type[_T], section: str, raw: Iterable[Any], faults: list[Fault], number: Iterator[int], progress: Callable[[int], None]
+) -> Iterator[_T]:
+    for place, item in enumerate(raw):
+        if (record := _read(cls, item, (section, place), faults)) is not None:
+            yield record
+        if (done := next(number)) % _OFTEN == 0:
+            progress(done)
 
 
 def _taken(section: str, rows: Iterable[Any], known: set[str]) -> Iterator[Fault]:
@@ -97,7 +111,7 @@ def _taken(section: str, rows: Iterable[Any], known: set[str]) -> Iterator[Fault
         known.add(name)
 
 
-def _problem(fault: Fault, raw: Mapping[str, Any], name: str) -> Problem:
+def located(fault: Fault, raw: Mapping[str, Any], name: str) -> Problem:
     """A fault in a file without lines to point at: named by section, record and field."""
     section, *inner = map(str, fault.path)
     record = raw["description"] if section == "dataset" else None

@@ -14,35 +14,37 @@ from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, quoted
 from actorgraph.errors import Path as Where
 from actorgraph.model.records import SECTIONS, TERMS, Records
 from actorgraph.storage.build import R, assemble, shown_id
+from actorgraph.storage.contents import RELATIONS, Progress, bundled, relation_files
 from actorgraph.storage.standard import entry_of
 from actorgraph.storage.yaml import Place, YamlFile
 
-_PACKAGE = Path(__file__).parents[1]
 
+def load(
+    folder: str | Path | None = None,
+    into: type[R] = Records,  # type: ignore[assignment]
+    progress: Progress | None = None,
+) -> R:
+    """The dataset in `folder` (the bundled one without it). Raises `InvalidDataset` with every problem found.
 
-def bundled() -> Path:
-    """The folder of the dataset that comes with the package."""
-    # Inside the package when installed from a wheel, at the root of the checkout when installed in place.
-    inside = _PACKAGE / "data"
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / "data"
-
-
-def load(folder: str | Path | None = None, into: type[R] = Records) -> R:  # type: ignore[assignment]
-    """The dataset in `folder` (the bundled one without it). Raises `InvalidDataset` with every problem found."""
-    return Folder(Path(folder) if folder is not None else bundled()).records(into)
+    `progress` is told how much of the work is done, and how much there is: both in bytes of the files, each of which counts
+    twice, as read and as made into records. The two are equal at the end.
+    """
+    return Folder(Path(folder) if folder is not None else bundled(), progress).records(into)
 
 
 class Folder:
-    """A dataset folder read into plain values; knows the line of each of them."""
+    """A dataset folder read into plain values; knows the line of each of them. `progress` is that of `load`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, progress: Progress | None = None) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self._progress = progress
+        self._bytes = 0  # of all files
         self._files: dict[str, list[YamlFile]] = {}
         self._rows: dict[str, list[int]] = {section: [] for section in TERMS}
         self._starts_of: dict[str, list[int]] = {}
         self._places_of: dict[str, Mapping[Where, Place]] = {}
-        with _collector_paused():
+        with collector_paused():
             try:
                 self._read()
             except OSError as error:  # a name that is too long, a folder above that may not be entered
@@ -50,7 +52,7 @@ class Folder:
 
     def records(self, into: type[R] = Records) -> R:  # type: ignore[assignment]
         """The records of the folder, as the class `into`. Raises `InvalidDataset`."""
-        with _collector_paused():
+        with collector_paused():
             return self._build(into)
 
     @property
@@ -83,35 +85,37 @@ class Folder:
         if not self.path.is_dir():
             self._no_folder("there is no such folder")
             return
-        for section in ("dataset", "sources", "actors"):
-            self._files[section] = [self._file(f"{section}.yaml")]
-        self._files["relations"] = list(self._relation_files())
+        names = {section: [f"{section}.yaml"] for section in ("dataset", "sources", "actors")}
+        names["relations"] = self._relation_files()
         own = self.path / "vocabulary.yaml"
         # A link that leads nowhere is no file, and must not pass for one that was left out.
-        self._files["vocabulary"] = [self._file("vocabulary.yaml")] if own.exists() or own.is_symlink() else []
+        names["vocabulary"] = [own.name] if own.exists() or own.is_symlink() else []
+        sizes = {name: _size(self.path / name) for listed in names.values() for name in listed}
+        starts = dict(zip(sizes, accumulate(sizes.values(), initial=0), strict=False))
+        self._bytes = sum(sizes.values())
+        for section, listed in names.items():
+            self._files[section] = [self._file(name, starts[name], sizes[name]) for name in listed]
         self.problems += [problem for files in self._files.values() for file in files for problem in file.problems]
 
     def _no_folder(self, message: str) -> None:
         self.problems.append(Problem(str(self.path), 0, 0, "AG001", "", message, "", "give the folder that contains dataset.yaml"))
 
-    def _file(self, name: str) -> YamlFile:
-        return YamlFile(self.path / name, str(self.path / name))
+    def _file(self, name: str, before: int, size: int) -> YamlFile:
+        return YamlFile(self.path / name, str(self.path / name), lambda part: self._tell(before + round(size * part)))
 
-    def _relation_files(self) -> Iterator[YamlFile]:
-        several = self.path / "relations"
+    def _tell(self, done: int) -> None:
+        if self._progress is not None:
+            self._progress(done, 2 * self._bytes)
+
+    def _relation_files(self) -> list[str]:
+        several = self.path / RELATIONS
         if not several.is_dir():
-            yield self._file("relations.yaml")
-            return
+            return ["relations.yaml"]
         if (single := self.path / "relations.yaml").exists():
             message = "both a file relations.yaml and a folder relations exist"
             self.problems.append(Problem(str(single), 1, 1, "AG001", "", message, "", "keep one of the two"))
-        for name in self._names_in(several):
-            yield self._file(str(Path("relations", name)))
-
-    def _names_in(self, several: Path) -> list[str]:
-        """The names of the YAML files in a folder, in order. Not by glob, which takes a folder that it may not open for empty."""
         try:
-            return sorted(path.name for path in several.iterdir() if path.name.endswith(".yaml"))
+            return [str(Path(RELATIONS, name)) for name in relation_files(self.path)]
         except OSError as error:
             message, advice = f"the folder cannot be opened: {error.strerror}", "check its permissions"
             self.problems.append(Problem(str(several), 0, 0, "AG001", "", message, "", advice))
@@ -125,12 +129,14 @@ class Folder:
             raise InvalidDataset(sorted(self.problems))
         vocabulary, faults = self._vocabulary()
         raw = {"description": self._description(), **{section: self._listed(section) for section in SECTIONS}, **vocabulary}
+        number = sum(len(raw[section]) for section in (*SECTIONS, *TERMS))
         try:
-            records = assemble(raw, into)
+            records = assemble(raw, into, lambda done: self._tell(self._bytes + self._bytes * done // number))
         except Refused as refused:
             raise InvalidDataset(self._all_problems([*faults, *refused.faults])) from None
         if faults or self.problems:
             raise InvalidDataset(self._all_problems(faults))
+        self._tell(2 * self._bytes)
         return records
 
     def _all_problems(self, faults: Iterable[Fault]) -> list[Problem]:
@@ -208,8 +214,16 @@ class Folder:
         return shown_id(file.value[local[0]]) or f"record {local[0] + 1}"
 
 
+def _size(path: Path) -> int:
+    """The size of a file; 0 for one that is missing, which is reported when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Reading makes a great many objects and no cycles; the collector would only count them over and over."""
     was_on = gc.isenabled()
     gc.disable()

@@ -4,7 +4,7 @@
                                         └──▶ ValidationError ──_faults──▶ faults, each with the path to its value
 
 pydantic checks all fields at once and quickly, against what they are annotated with. Only a value that it refuses, or that is
-not plain ASCII, is looked at closely, to say in our codes and words what is wrong with it.
+not printable ASCII, is looked at closely, to say in our codes and words what is wrong with it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from actorgraph.errors import Fault, Path, Refused, quoted
-from actorgraph.model.dates import InvalidDate, Period
+from actorgraph.model.dates import InvalidDate, Period, parsed
 from actorgraph.model.fields import (
     COUNT,
     ENDED,
@@ -43,9 +43,6 @@ from actorgraph.model.spelling import did_you_mean
 
 _R = TypeVar("_R")
 
-Quick = Callable[[object], Any]
-"""pydantic's check of a single value, as it hands it to a validator of ours. Raises `ValidationError`."""
-
 
 def read(cls: type[_R], raw: object) -> _R:
     """The record of a class that plain values describe: a mapping of field names to texts, lists and mappings.
@@ -53,11 +50,11 @@ def read(cls: type[_R], raw: object) -> _R:
     Raises `Refused` with every fault in it.
     """
     try:
-        record: _R = _adapter(cls).validate_python(raw)
+        record: _R = _adapter(cls).validator.validate_python(raw)
     except ValidationError as error:
         raise Refused(*_faults(cls, error), *field_faults(cls, raw)) from None
     # Not as validators of pydantic: those are not called for a record in which a field was refused.
-    if faults := tuple(field_faults(cls, raw)):
+    if faults := field_faults(cls, raw):
         raise Refused(*faults)
     return record
 
@@ -92,7 +89,7 @@ class _Gated:
 def _schema_of(shape: Shape) -> CoreSchema:
     match shape:
         case Form():
-            return core_schema.no_info_wrap_validator_function(_READERS.get(shape) or partial(_checked, shape), _written(shape))
+            return _single(shape)
         case ListOf():
             return core_schema.tuple_variable_schema(_schema_of(shape.item), min_length=1)
         case PairsOf():
@@ -102,8 +99,33 @@ def _schema_of(shape: Shape) -> CoreSchema:
             return _record(shape)
 
 
+_QUICK, _CLOSE = "\0quick", "\0close"
+"""What pydantic adds to the path of a refused value, by the look that refused it."""
+_IN_ASCII: Mapping[str, str] = {r"[^\n\t]": "[ -~]", r"\S": "[!-~]", r"\s": " ", r"|[^\x00-\x7f]": ""}
+"""Parts of the patterns of forms, and what remains of them where all characters are printable ASCII."""
+
+
+def _single(form: Form) -> CoreSchema:
+    """The schema of a single value: a quick look that pydantic takes alone, in which most pass, else our close look."""
+    look = _READERS.get(form) or partial(_examined, form)
+    close = core_schema.no_info_plain_validator_function(look, metadata={"written": _written(form)})
+    if form in _READERS:
+        return close
+    return core_schema.union_schema([(_quick(form), _QUICK), (close, _CLOSE)], mode="left_to_right")
+
+
+def _quick(form: Form) -> CoreSchema:
+    """The schema of texts of a form that are printable ASCII and one of its words, or fit its pattern."""
+    if form.words:
+        return _written(form)
+    pattern = form.pattern if form.pattern.startswith("^") else f"^[ -~]*{form.pattern}[ -~]*$"
+    for part, in_ascii in _IN_ASCII.items():
+        pattern = pattern.replace(part, in_ascii)
+    return core_schema.str_schema(strict=True, pattern=pattern, max_length=form.longest)
+
+
 def _written(form: Form) -> CoreSchema:
-    """The schema of a single value as it is in a file: pydantic's quick check, which JSON Schema makes as well."""
+    """The schema of a single value as it is in a file, as JSON Schema gives it."""
     if form is COUNT:
         return core_schema.int_schema(ge=0)
     if form.words:
@@ -148,7 +170,7 @@ _EXACT = {
         r"[^\x00-\x7f]", r"[\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0002fffd\U00030000-\U0003fffd]"
     )
 }
-_HIGH_PORT = re.compile(r"https?://[^/?#]*:(?P<port>[0-9]{5})(?:[/?#]|$)")
+_HIGH_PORT = r"https?://[^/?#]*:(?P<port>[0-9]{5})(?:[/?#]|$)"
 
 
 def _refusal(code: str, message: str, found: object = None, advice: str = "") -> PydanticCustomError:
@@ -157,20 +179,11 @@ def _refusal(code: str, message: str, found: object = None, advice: str = "") ->
     return PydanticCustomError(code, "{message}", told)
 
 
-def _checked(form: Form, value: object, quick: Quick) -> str:
-    """A text of a form. `quick` is pydantic's check, in which most pass; only the others are looked at closely."""
-    try:
-        text = quick(value)
-    except ValidationError:
-        return _examined(form, value)
-    return text if text.isascii() and text.isprintable() else _examined(form, value)
-
-
 def _examined(form: Form, value: object) -> str:
     """A text of a form. Raises the refusal that is most exactly its own."""
     text = _examined_text(value)
     for each in (ONE_LINE, form) if form is not TEXT else ():
-        if each is LINK and (match := _HIGH_PORT.match(text)) and int(match["port"]) > HIGHEST_PORT:
+        if each is LINK and (match := re.match(_HIGH_PORT, text)) and int(match["port"]) > HIGHEST_PORT:
             raise _refusal("AG109", f"the port in this address is above {HIGHEST_PORT}", text, "correct the port, or omit it")
         if each.refusal is not None and not _is_of(each, text):
             code, message, advice = each.refusal
@@ -199,38 +212,35 @@ def _examined_text(value: object) -> str:
     return value
 
 
-def _count(value: object, _: Quick) -> int:
+def _count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     return int(_examined(COUNT, value))
 
 
-_parsed = cache(Period.parse)  # datasets repeat few dates many times
-
-
-def _period(value: object, _: Quick, examples: str = "2021, 2021-08, 2021-08/.. or 1994/2001-09") -> Period:
+def _period(value: object, examples: str = "2021, 2021-08, 2021-08/.. or 1994/2001-09") -> Period:
     try:
-        return _parsed(value if isinstance(value, str) else _examined_text(value))
+        return parsed(value if isinstance(value, str) else _examined_text(value))
     except InvalidDate as error:
         raise _refusal("AG107", str(error), _examined(ONE_LINE, value), f"write EDTF such as {examples}") from None
 
 
-def _ended(value: object, quick: Quick) -> Period:
-    period = _period(value, quick, "2021, 2021-08 or 2021-08-15")
+def _ended(value: object) -> Period:
+    period = _period(value, "2021, 2021-08 or 2021-08-15")
     if period.bounds.latest_end is None:
         raise _refusal("AG107", "this date must have a known end", str(period), "write the last known date")
     return period
 
 
-def _span(value: object, quick: Quick) -> Period:
-    period = _period(value, quick, "2021, 2021-08 or 2015/2018")
+def _span(value: object) -> Period:
+    period = _period(value, "2021, 2021-08 or 2015/2018")
     if {period.start, period.end} & {"", ".."}:
         advice = "write the earliest and the latest time that the passage describes, such as 2015/2018"
         raise _refusal("AG107", "about needs both ends", str(period), advice)
     return period
 
 
-_READERS: Mapping[Form, Callable[[object, Quick], Any]] = {COUNT: _count, PERIOD: _period, ENDED: _ended, SPAN: _span}
+_READERS: Mapping[Form, Callable[[object], Any]] = {COUNT: _count, PERIOD: _period, ENDED: _ended, SPAN: _span}
 """The forms of values that do not stay texts, and how they are read."""
 
 
@@ -241,7 +251,10 @@ def _faults(cls: type, error: ValidationError) -> Iterator[Fault]:
     """Everything that pydantic refused in a record of a class, in our codes and words."""
     for each in error.errors(include_url=False):
         # pydantic also calls a list too short in which every item is refused.
-        if each["type"] != "too_short" or not each["input"]:
+        told_of_items = each["type"] == "too_short" and each["input"]
+        # What the quick look refuses is right, or refused by the close look as well; a stranger's field may be called like it.
+        refused_quickly = each["loc"][-1:] == (_QUICK,) and each["type"] != "unexpected_keyword_argument"
+        if not told_of_items and not refused_quickly:
             yield _fault(cls, each)
 
 
@@ -250,6 +263,7 @@ def _fault(cls: type, error: ErrorDetails) -> Fault:
     if (told := _TOLD.get(error["type"])) is not None:
         return told(cls, path, error["input"])
     context = error["ctx"]  # of a refusal of our own
+    path = path[:-1] if path[-1:] == (_CLOSE,) else path
     path = path[:-1] if path[-1:] == ("[key]",) else path  # how pydantic marks the key of a mapping
     return Fault(path, error["type"], context["message"], context["found"], context["advice"])
 
@@ -331,6 +345,13 @@ class _Schema(GenerateJsonSchema):
         for name, column in columns(schema["cls"]).items():
             made["properties"][name]["description"] = column.description
         return made
+
+    def union_schema(self, schema: core_schema.UnionSchema) -> JsonSchemaValue:
+        _, (close, _) = schema["choices"]
+        return self.generate_inner(cast("CoreSchema", close))
+
+    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["metadata"]["written"])
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         # pydantic's own names the keys that fit and lets all others pass.

@@ -2,6 +2,8 @@
 
 Built on parser events rather than on a loader: depth, size, tags, anchors and repeated keys are decided before anything
 is made of them, and no scalar is ever guessed to be a number, a date or a truth value (https://yaml.org/spec/1.1/).
+A file is first read quickly. That ends at the first thing that is more than plain data; the file is then read again, to say
+what must be refused and where.
 """
 
 from __future__ import annotations
@@ -34,10 +36,14 @@ DEEPEST = 16
 Events = Callable[[], Any]
 """Gives the parser's next event each time it is called."""
 
+_Told = Callable[[float], None]
+"""Is told now and then which part of a file has been read, as a number up to 1."""
+
+# Patterns that are compiled when a file is refused.
 # https://yaml.org/spec/1.1/#c-printable
-_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # The parser compares each of these lines with all before it, so that many of them take hours; a dataset needs none.
-_TAG_LINE = re.compile("(?:^|[\n\r\x85\u2028\u2029])%TAG")
+_TAG_LINE = "(?:^|[\n\r\x85\u2028\u2029])%TAG"
 MOST_TAG_LINES = 100
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
@@ -56,19 +62,21 @@ class _Stop(Exception):
     """Nothing after this point of the file can be understood."""
 
 
-class YamlFile:
-    """A YAML file read once: `value` holds lists, mappings and texts (None when it is empty), `problems` what was refused."""
+class _Unusual(Exception):
+    """Something that is more than plain data, and may have to be refused."""
 
-    def __init__(self, path: Path, name: str) -> None:
+
+class YamlFile:
+    """A YAML file: `value` holds lists, mappings and texts (None when it is empty), `problems` what was refused."""
+
+    def __init__(self, path: Path, name: str, progress: _Told = lambda _: None) -> None:
         self.name = name
         self.problems: list[Problem] = []
-        self.value: Any = None
         self._text = self._open(path)
-        if self._text is not None:
-            self.value = self._walk(None)
+        self.value = self._read(progress)
 
     def places(self) -> dict[Where, Place]:
-        """Where each value is, by its path. Read a second time, because only a faulty file is asked for it."""
+        """Where each value is, by its path. Read once more, because only a faulty file is asked for it."""
         found: dict[Where, Place] = {}
         before, self.problems = self.problems, []
         self._walk(found)
@@ -98,18 +106,28 @@ class YamlFile:
             )
             return None
         try:
-            return data.decode("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line, col = _after(data[: error.start].decode("utf-8-sig"))
             found = f"byte 0x{data[error.start]:02x}"
             self.problems.append(Problem(self.name, line, col, "AG003", "", "the file is not UTF-8", found, "save it as UTF-8"))
             return None
+        if text.count("%TAG") > MOST_TAG_LINES and len(re.findall(_TAG_LINE, text)) > MOST_TAG_LINES:
+            self._refuse("AG005", "YAML directives are not allowed", advice="remove the lines that start with %")
+            return None
+        return text
 
-    def _walk(self, places: dict[Where, Place] | None) -> Any:
+    def _read(self, progress: _Told) -> Any:
         if self._text is None:
             return None
-        if len(_TAG_LINE.findall(self._text)) > MOST_TAG_LINES:
-            self._refuse("AG005", "YAML directives are not allowed", advice="remove the lines that start with %")
+        try:
+            return _quickly(self._text, progress)
+        except (_Unusual, yaml.YAMLError):
+            return self._walk(None)
+
+    def _walk(self, places: dict[Where, Place] | None) -> Any:
+        """The value, with everything that has to be refused; the place of each value goes into `places`."""
+        if self._text is None:
             return None
         parser = _PARSER(self._text)
         try:
@@ -128,7 +146,7 @@ class YamlFile:
 
     def _refuse_character(self, text: str) -> None:
         # Looked for again, because the parsers of PyYAML give its position in different units.
-        bad = _NOT_YAML.search(text)
+        bad = re.search(_NOT_YAML, text)
         line, col = _after(text[: bad.start()]) if bad else (1, 1)
         found = f"U+{ord(bad[0]):04X}" if bad else ""
         message = "not YAML: a character that YAML does not allow"
@@ -207,6 +225,92 @@ class YamlFile:
         if value == "<<":
             self._refuse("AG005", "a merge key is not allowed", event.start_mark, advice="write the fields in full")
         return value
+
+
+# --- plain data ----------------------------------------------------------------------------------------------------
+
+
+class _Stream:
+    """A text as a stream: the parser takes it piece by piece, which shows how far it is."""
+
+    def __init__(self, text: str, progress: _Told) -> None:
+        self._text, self._progress, self._done = text, progress, 0
+
+    def read(self, size: int = -1, /) -> str:
+        """The next characters, at most so many; none at the end."""
+        piece = self._text[self._done : self._done + size]
+        if piece:
+            self._done += len(piece)
+            self._progress(self._done / len(self._text))
+        return piece
+
+
+def _quickly(text: str, progress: _Told) -> Any:
+    """The value of a file with nothing in it that has to be refused. Raises `_Unusual`, or an error of the parser's."""
+    parser = _PARSER(_Stream(text, progress))
+    try:
+        return _Plain(parser.get_event).document()
+    finally:
+        parser.dispose()
+
+
+class _Plain:
+    """Events → lists, mappings and texts, equal texts being one object. All raise `_Unusual`.
+
+    Classes are compared without isinstance: this runs for every word of a dataset, and loading spends most of its time here.
+    """
+
+    def __init__(self, event_after: Events) -> None:
+        self._event_after = event_after
+        self._shared: dict[str, str] = {}
+
+    def document(self) -> Any:
+        """The value of the only document."""
+        self._event_after()  # the start of the stream
+        start = self._event_after()
+        if start.__class__ is not DocumentStartEvent or start.tags or start.version:
+            raise _Unusual
+        value = self._value(self._event_after(), 1)
+        self._event_after()  # the end of the document
+        if self._event_after().__class__ is not StreamEndEvent:
+            raise _Unusual
+        return value
+
+    def _value(self, event: Any, depth: int) -> Any:
+        kind = event.__class__
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None or depth > DEEPEST:
+            raise _Unusual
+        return self._items(depth + 1) if kind is SequenceStartEvent else self._mapping(depth + 1)
+
+    def _scalar(self, event: Any) -> str:
+        text: str = event.value
+        if event.anchor is not None or event.tag is not None or len(text) > LONGEST_TEXT:
+            raise _Unusual
+        return self._shared.setdefault(text, text)
+
+    def _items(self, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while (event := self._event_after()).__class__ is not SequenceEndEvent:
+            items.append(self._value(event, depth))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        record: dict[str, Any] = {}
+        event_after, scalar = self._event_after, self._scalar
+        while (event := event_after()).__class__ is ScalarEvent:
+            key = scalar(event)
+            if key in record or key == "<<":
+                raise _Unusual
+            event = event_after()
+            record[key] = scalar(event) if event.__class__ is ScalarEvent else self._value(event, depth)
+        if event.__class__ is not MappingEndEvent:
+            raise _Unusual
+        return record
+
+
+# --- places --------------------------------------------------------------------------------------------------------
 
 
 def _after(before: str) -> tuple[int, int]:

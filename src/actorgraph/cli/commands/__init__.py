@@ -1,18 +1,52 @@
 """The program: every command, in the order in which `actorgraph --help` lists them."""
 
-from typing import Annotated
+# Without `from __future__ import annotations`: typer would evaluate every annotation three times from its text.
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any
 
 import typer
 
 from actorgraph import __version__
 from actorgraph.cli.commands import data, exchange, questions
 
-app = typer.Typer(
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS: Mapping[str, Callable[..., Any]] = {
+    "allies": questions.allies,
+    "hostile": questions.hostile,
+    "between": questions.between,
+    "show": questions.show,
+    "timeline": questions.timeline,
+    "changes": questions.changes,
+    "disputes": questions.disputes,
+    "path": questions.path,
+    "ask": questions.ask,
+    "actors": data.actors,
+    "sources": data.sources,
+    "types": data.types,
+    "map": data.map_,
+    "check": data.check,
+    "export": exchange.export_,
+    "import": exchange.import_,
+    "query": exchange.query,
+    "push": exchange.push,
+}
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the command that the arguments start with, or with all where they do not start with one.
+
+    typer works through the options of every command that it is given, which takes as long as to answer a question.
+    """
+    app = typer.Typer(
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(program)
+    for name in [*arguments[:1]] if arguments and arguments[0] in COMMANDS else COMMANDS:
+        app.command(name, epilog=exchange.formats_listed() if name == "export" else None)(COMMANDS[name])
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -21,7 +55,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def program(
     context: typer.Context,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
@@ -34,23 +67,3 @@ def program(
     Every answer gives its date and its sources.
     """
     context.obj.debug = debug
-
-
-app.command()(questions.allies)
-app.command()(questions.hostile)
-app.command()(questions.between)
-app.command()(questions.show)
-app.command()(questions.timeline)
-app.command()(questions.changes)
-app.command()(questions.disputes)
-app.command()(questions.path)
-app.command()(questions.ask)
-app.command()(data.actors)
-app.command()(data.sources)
-app.command()(data.types)
-app.command("map")(data.map_)
-app.command()(data.check)
-app.command("export", epilog=exchange.formats_listed())(exchange.export_)
-app.command("import")(exchange.import_)
-app.command()(exchange.query)
-app.command()(exchange.push)

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from actorgraph.cli import complete
+from actorgraph.cli.datasets import dataset_at
 from actorgraph.cli.options import AllProblems, As, Data, SearchText
 from actorgraph.cli.render import AnswerFormat, render
 from actorgraph.cli.streams import tell
-from actorgraph.dataset import load
 
 
 class ProblemFormat(StrEnum):
@@ -27,7 +27,7 @@ def actors(text: SearchText = None, data: Data = None, format: As = AnswerFormat
 
     Example: actorgraph actors haqqani
     """
-    dataset = load(data)
+    dataset = dataset_at(data)
     render(dataset, dataset.find_actors(text), format)
 
 
@@ -36,7 +36,7 @@ def sources(text: SearchText = None, data: Data = None, format: As = AnswerForma
 
     Example: actorgraph sources usip
     """
-    dataset = load(data)
+    dataset = dataset_at(data)
     render(dataset, dataset.find_sources(text), format)
 
 
@@ -47,7 +47,7 @@ def types(text: SearchText = None, data: Data = None, format: As = AnswerFormat.
 
     Example: actorgraph types cease-fire
     """
-    dataset = load(data)
+    dataset = dataset_at(data)
     render(dataset, dataset.find_types(text), format)
 
 
@@ -69,12 +69,14 @@ def map_(
 
     Example: actorgraph map -o map.html
     """
-    load(data).map(output, around=around, depth=depth, as_of=as_of, ever=ever)
+    dataset_at(data).map(output, around=around, depth=depth, as_of=as_of, ever=ever)
     tell(f"Wrote {output}")
 
 
 def check(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Dataset folder; default: that of --data.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Dataset folder, or FILE.sqlite; default: that of --data.")
+    ] = None,
     data: Data = None,
     format: Annotated[ProblemFormat, typer.Option("--format", help="Output format.")] = ProblemFormat.TABLE,
     every: AllProblems = False,

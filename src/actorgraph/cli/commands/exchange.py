@@ -2,16 +2,17 @@
 
 # Without `from __future__ import annotations`: typer would evaluate every annotation three times from its text.
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from actorgraph.cli.datasets import dataset_at
 from actorgraph.cli.options import AllProblems, Data
 from actorgraph.cli.results import QueryFormat, render_result
-from actorgraph.cli.streams import LARGEST_INPUT, show_progress, standard_input, tell, write_data
-from actorgraph.dataset import load
+from actorgraph.cli.streams import LARGEST_INPUT, ProgressLine, standard_input, tell, write_data
 from actorgraph.errors import InvalidDataset, InvalidQuestion, OutputRefused, quoted
 from actorgraph.formats import FORMATS, Options, export
 
@@ -47,9 +48,11 @@ def export_(
 
     Example: actorgraph export turtle
     """
-    made = export(load(data), format, Options(as_of=as_of, rdf12=rdf12, verbatim=verbatim))
+    made = export(dataset_at(data), format, Options(as_of=as_of, rdf12=rdf12, verbatim=verbatim))
     if output is not None and output != "-":
         _save(made, output)
+    elif output is None and FORMATS[format].binary and sys.stdout.isatty():
+        raise InvalidQuestion(f"{format} is not text. Set the file with -o.")
     elif isinstance(made, bytes):
         write_data(made)
     else:
@@ -69,7 +72,7 @@ def _save(made: Mapping[str, bytes] | bytes, output: str) -> None:
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="RDF or JSON that “export” wrote.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="RDF, JSON or SQLite that “export” wrote.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to create; it must be new or empty.")],
     format: Annotated[
         str | None, typer.Option("--from", metavar="FORMAT", help="Format, if the file name does not show it.")
@@ -129,7 +132,7 @@ def query(
     from actorgraph.sparql.local import run
 
     text = _text_of(sparql)
-    dataset = load(data)
+    dataset = dataset_at(data)
     render_result(dataset, run(dataset, text, seconds=timeout), format)
 
 
@@ -170,5 +173,7 @@ def push(
     """
     from actorgraph.sparql.push import push as load_into
 
-    where = load_into(load(data), endpoint, graph, progress=lambda done, total: show_progress(done, total, "triples"))
+    dataset = dataset_at(data)
+    with ProgressLine("Loading triples") as progress:
+        where = load_into(dataset, endpoint, graph, progress=progress)
     tell(f"Loaded into {where}")

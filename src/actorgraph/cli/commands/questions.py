@@ -2,10 +2,7 @@
 
 # Without `from __future__ import annotations`: typer would evaluate every annotation three times from its text.
 
-import shlex
-from collections.abc import Sequence
-from pathlib import Path
-
+from actorgraph.cli.datasets import dataset_at, dataset_to_ask
 from actorgraph.cli.options import (
     AccordingTo,
     ActorName,
@@ -38,8 +35,6 @@ from actorgraph.cli.options import (
 )
 from actorgraph.cli.render import AnswerFormat, render
 from actorgraph.cli.streams import tell
-from actorgraph.dataset import Dataset, load
-from actorgraph.errors import InvalidQuestion
 from actorgraph.questions.scope import USUAL_MEMORY, ScopeOptions
 
 
@@ -72,7 +67,7 @@ def allies(
         stated_only=stated_only,
         with_parts=with_parts,
     )
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.allies(actor, tier=tier, **scope), format)
 
 
@@ -105,7 +100,7 @@ def hostile(
         stated_only=stated_only,
         with_parts=with_parts,
     )
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.hostile(actor, tier=tier, **scope), format)
 
 
@@ -141,7 +136,7 @@ def between(
         stated_only=stated_only,
         with_parts=with_parts,
     )
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[one, two])
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[one, two])
     render(dataset, dataset.between(one, two, by_voice=by_voice, **scope), format)
 
 
@@ -173,7 +168,7 @@ def show(
         stated_only=stated_only,
         with_parts=with_parts,
     )
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor])
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.show(actor, **scope), format)
 
 
@@ -202,7 +197,7 @@ def timeline(
     scope = ScopeOptions(
         as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
     )
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=actors or ())
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=actors or ())
     render(dataset, dataset.timeline(*(actors or ()), type=type, sign=sign, **scope), format)
 
 
@@ -225,7 +220,7 @@ def changes(
     Example: actorgraph changes 2018 2022 pakistan
     """
     scope = ScopeOptions(possible=possible, memory=memory, according_to=according_to, stated_only=stated_only)
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
     render(dataset, dataset.changes(before, after, actor, **scope), format)
 
 
@@ -250,7 +245,7 @@ def disputes(
     scope = ScopeOptions(
         as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
     )
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
     render(dataset, dataset.disputes(actor, **scope), format)
 
 
@@ -282,7 +277,7 @@ def path(
         as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
     )
     # A chain may lead through any actor.
-    dataset = _dataset(data, endpoint, graph, timeout, scope, about=())
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=())
     render(dataset, dataset.path(one, two, only=only, max=max, limit=limit, **scope), format)
 
 
@@ -293,31 +288,11 @@ def ask(sentence: Sentence, data: Data = None, format: As = AnswerFormat.TABLE) 
 
     Example: actorgraph ask "who is hostile to Pakistan in 2022?"
     """
-    dataset = load(data)
+    dataset = dataset_at(data)
     understood = dataset.understand(sentence)
+    import shlex
+
     tell(f"Understood: actorgraph {shlex.join(understood.argv)}")
     if understood.note is not None:
         tell(understood.note)
     render(dataset, dataset.put(understood), format)
-
-
-def _dataset(
-    folder: Path | None,
-    endpoint: str | None,
-    graph: str | None,
-    timeout: float | None,
-    scope: ScopeOptions,
-    *,
-    about: Sequence[str],
-) -> Dataset:
-    """The dataset to ask: the folder's, or the part of the server's that a question about these actors needs (none: all of it)."""
-    if endpoint is not None:
-        from actorgraph.sparql.fetch import SECONDS, fetch
-
-        voices = scope.get("according_to") is not None
-        return fetch(endpoint, about, voices=voices, graph=graph, seconds=SECONDS if timeout is None else timeout, into=Dataset)
-    if graph is not None:
-        raise InvalidQuestion("--graph needs --endpoint, the address of a server.")
-    if timeout is not None:
-        raise InvalidQuestion("--timeout needs --endpoint, the address of a server.")
-    return load(folder)

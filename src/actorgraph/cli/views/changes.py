@@ -53,8 +53,8 @@ def _fact(change: Change) -> str:
     tiers = " and ".join(dict.fromkeys(TIER_WORDS[claim.tier] for claim in (*change.ended, *change.began) if claim.tier))
     match change.group:
         case "first-on-record":
-            first = min((claim.reading.known_since for claim in change.began), key=lambda start: start.earliest_start)
-            told = any(claim.reading.told_start == first for claim in change.began)
+            first = min((claim.reading.timing.known_since for claim in change.began), key=lambda start: start.earliest_start)
+            told = any(claim.reading.timing.told_start == first for claim in change.began)
             return f"{tiers}, {'since' if told else 'known since'} {in_words(first)}"
         case "fell-silent":
             return f"{tiers}, last attested {in_words(last_to_end(claim.last_attested for claim in change.ended))}"

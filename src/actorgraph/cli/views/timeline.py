@@ -32,11 +32,11 @@ def _document(answer: Timeline, records: Records) -> Document:
 def _bar(dated: DatedClaim) -> Bar:
     """When a claim held, in years; what is still open is sure up to where it was last attested."""
     reading = dated.claim.reading
-    sure = list(reading.sure_days)
-    if reading.is_act and reading.relation.when is None:
+    sure = list(reading.timing.sure_days)
+    if reading.timing.is_act and reading.relation.when is None:
         sure = sure[-1:]  # what lies between two acts is no act
     first, last = min(days.first for days in sure), max(days.last for days in sure)
-    open_end = reading.period.open_ended
+    open_end = reading.timing.period.open_ended
     return Bar(_years(dated.earliest_start), _years(_known(first)), _years(_known(last)), _years(dated.latest_end), open_end)
 
 
