@@ -25,7 +25,7 @@ ROOMS = {
         {"cli"},
         {"__main__"},
     ],
-    "model": [{"dates", "spelling"}, {"fields"}, {"vocabulary"}, {"records"}, {"names", "graph"}],
+    "model": [{"dates", "spelling"}, {"fields"}, {"vocabulary"}, {"records"}, {"consistency"}, {"collection"}, {"names", "graph"}],
     "storage": [
         {"yaml", "files", "gate", "contents", "tables", "foreign"},
         {"standard", "lookups"},

@@ -62,7 +62,7 @@ def test_the_installed_command_answers_like_the_one_here(installed: Path, tmp_pa
     env = {**os.environ, "PYTHONPATH": str(installed), "COLUMNS": "80"}
     where = [sys.executable, "-c", "import actorgraph.storage.contents as f; print(f.__file__); print(f.bundled())"]
     shown = subprocess.run(where, capture_output=True, encoding="utf-8", env=env, cwd=tmp_path, check=True).stdout
-    assert shown == f"{installed}/actorgraph/storage/folder.py\n{installed}/actorgraph/data\n"
+    assert shown == f"{installed}/actorgraph/storage/contents.py\n{installed}/actorgraph/data\n"
     command = [sys.executable, "-m", "actorgraph", *QUESTION]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, cwd=tmp_path, check=True)
     assert (done.stdout, done.stderr, 0) == run(*QUESTION)

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from actorgraph import load
-from actorgraph.model.records import Citation, Records
+from actorgraph.model.collection import Records
+from actorgraph.model.records import Citation
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "sources"

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.questions import neighbours
 from actorgraph.questions.neighbours import Neighbours
 from actorgraph.questions.scope import Scope, ScopeOptions

@@ -10,8 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period
-from actorgraph.model.records import Records
 from actorgraph.model.vocabulary import AXES, TIERS, RelationType
 from actorgraph.storage.build import build
 from actorgraph.storage.gate import REFUSED_CHARACTERS

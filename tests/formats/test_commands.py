@@ -12,7 +12,7 @@ import pytest
 from actorgraph.errors import InvalidDataset
 from actorgraph.formats import FORMATS, export
 from actorgraph.formats.importing import import_file
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.rdf.syntax import SYNTAXES
 from actorgraph.storage import files as output
 from actorgraph.storage.canonical import files

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from actorgraph import load
 from actorgraph.formats import export
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from tests.conftest import ROOT, WORLD, run
 from tests.formats.datasets import datasets, freedonia
 

@@ -22,8 +22,9 @@ from actorgraph.formats.document import schema
 from actorgraph.formats.flat import citation_line
 from actorgraph.formats.importing import import_file
 from actorgraph.formats.tables import safe
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import columns
-from actorgraph.model.records import Actor, Citation, Description, Interest, Record, Records, Relation, Source
+from actorgraph.model.records import Actor, Citation, Description, Interest, Record, Relation, Source
 from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.storage.build import build
 from actorgraph.storage.folder import load

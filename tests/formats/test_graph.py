@@ -15,7 +15,7 @@ from rdflib.namespace import RDF, RDFS
 
 from actorgraph.dataset import load
 from actorgraph.formats import export
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.rdf.literals import literals_as_written
 from actorgraph.rdf.namespaces import AGK, AGT, AGV

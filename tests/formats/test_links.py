@@ -12,8 +12,8 @@ import stix2
 from hypothesis import given, settings
 
 from actorgraph.formats import export
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period
-from actorgraph.model.records import Records
 from actorgraph.questions.readings import NOT_COUNTED, certainty
 from actorgraph.rdf.terms import Namespace
 from actorgraph.storage.folder import load

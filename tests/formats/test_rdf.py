@@ -18,8 +18,9 @@ from hypothesis import given, settings
 
 from actorgraph.errors import InvalidQuestion
 from actorgraph.formats import Options, export
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import columns
-from actorgraph.model.records import Actor, Citation, Description, Interest, Records, Relation, Source
+from actorgraph.model.records import Actor, Citation, Description, Interest, Relation, Source
 from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.rdf.literals import literals_as_written
 from actorgraph.rdf.ontology import vocabulary

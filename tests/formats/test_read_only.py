@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from actorgraph.errors import InvalidDataset, Problem
 from actorgraph.formats.importing import import_file
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.rdf.literals import literals_as_written
 from actorgraph.rdf.ontology import vocabulary
 from actorgraph.rdf.read_only import READ_ONLY

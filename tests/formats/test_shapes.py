@@ -13,8 +13,8 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from actorgraph.errors import InvalidDataset
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period
-from actorgraph.model.records import Records
 from actorgraph.rdf.namespaces import AGV
 from actorgraph.rdf.ontology import SHAPES, packaged, vocabulary
 from actorgraph.rdf.statements import statements

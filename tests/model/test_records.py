@@ -9,21 +9,11 @@ import pytest
 
 from actorgraph import Dataset
 from actorgraph.errors import CODES, Refused
+from actorgraph.model.collection import Records
+from actorgraph.model.consistency import field_faults, reference_faults
 from actorgraph.model.dates import Period
 from actorgraph.model.fields import LONGEST_TEXT, columns
-from actorgraph.model.records import (
-    Actor,
-    Citation,
-    Description,
-    Interest,
-    Record,
-    Records,
-    Relation,
-    Source,
-    field_faults,
-    plain,
-    reference_faults,
-)
+from actorgraph.model.records import Actor, Citation, Description, Interest, Record, Relation, Source, plain
 from actorgraph.model.vocabulary import STRENGTH, TIERS, ActorKind, RelationType
 from actorgraph.storage.gate import read
 
@@ -368,38 +358,6 @@ def test_taking_away_what_is_referred_to_is_refused(world: Dataset) -> None:
 def test_the_same_id_in_two_sections_is_no_clash(world: Dataset) -> None:
     source = read(Source, ANY[Source] | {"id": "freedonia"})
     assert Records(**parts(world) | {"sources": (*world.sources, source)}).source["freedonia"] is source
-
-
-def test_relations_are_found_from_both_ends(world: Dataset) -> None:
-    assert {each.id for each in world.relations_of["zk"]} == {"zk-threatens-freedonia"}
-    assert sum(map(len, world.relations_of.values())) == 2 * len(world.relations)
-    assert world.relation["zk-threatens-freedonia"].other("freedonia") == "zk"
-    assert world.relation["zk-threatens-freedonia"].other("zk") == "freedonia"
-
-
-def test_contradiction_counts_for_both_sides_though_one_says_so(world: Dataset) -> None:
-    one, two = relation(id="one", contradicts=["two"]), relation(id="two", type="allied-with")
-    records = Records(**parts(world) | {"relations": (one, two)})
-    assert records.rivals_of == {"one": {"two"}, "two": {"one"}}
-
-
-@pytest.mark.parametrize(
-    ("reviewed", "last"), [(None, "2022-03-31"), ("2022-03-15", "2022-03-15"), ("2022-03", "2022-03-31"), ("2023", "2022-03-31")]
-)
-def test_the_record_ends_with_the_newest_source_and_not_after_the_review(world: Dataset, reviewed: str | None, last: str) -> None:
-    described = read(Description, ANY[Description] | {"reviewed": reviewed})
-    assert Records(**parts(world) | {"description": described}).record_ends == Period.parse(last)
-
-
-def test_who_governs_an_actor_is_found_from_the_governed(world: Dataset) -> None:
-    cited = {"citations": [{"source": "courier"}]}
-    one, two = (
-        read(Relation, ANY[Relation] | cited | {"id": f"g{n}", "subject": who, "type": "governs"})
-        for n, who in enumerate(("red-banner", "freedonia"))
-    )
-    records = Records(**parts(world) | {"relations": (*world.relations, one, two)})
-    assert records.governed == {"sylvania": (one, two)}
-    assert world.governed == {}
 
 
 # --- the standard vocabulary ---------------------------------------------------------------------------------------

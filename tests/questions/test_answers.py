@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from actorgraph import Dataset
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Day, Period
-from actorgraph.model.records import Records, Relation
+from actorgraph.model.records import Relation
 from actorgraph.questions import claims
 from actorgraph.questions.answers import ActorRef, as_json
 from actorgraph.questions.claims import reading_of

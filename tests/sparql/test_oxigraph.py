@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from actorgraph.dataset import Dataset, load
 from actorgraph.errors import ServerFailed
 from actorgraph.formats import export
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.sparql.fetch import fetch
 from actorgraph.sparql.push import BATCH, push
 from actorgraph.sparql.server import Server

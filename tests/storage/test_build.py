@@ -9,7 +9,7 @@ import pytest
 
 from actorgraph import Dataset
 from actorgraph.errors import InvalidDataset, Problem, Refused
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.storage.build import LONGEST_SHOWN, assemble, build, shown_id
 from actorgraph.storage.standard import own_terms, standard_vocabulary
 from tests.formats.datasets import FREEDONIA

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.storage import canonical
 from actorgraph.storage.canonical import files, scalar
 from actorgraph.storage.contents import bundled

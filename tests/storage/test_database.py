@@ -19,8 +19,9 @@ from actorgraph.check.rules import check
 from actorgraph.errors import InvalidDataset, Problem
 from actorgraph.formats import export
 from actorgraph.formats.importing import import_file
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import columns
-from actorgraph.model.records import Actor, Records
+from actorgraph.model.records import Actor
 from actorgraph.storage import database
 from actorgraph.storage.build import build
 from actorgraph.storage.canonical import files

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from actorgraph.errors import CODES, UNSAFE, Fault, Refused
 from actorgraph.formats.document import schema
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import columns
-from actorgraph.model.records import SECTIONS, Actor, Citation, Record, Records, Relation, Source, plain
+from actorgraph.model.records import SECTIONS, Actor, Citation, Record, Relation, Source, plain
 from actorgraph.storage.gate import read
 from tests.formats.datasets import datasets
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 
 from actorgraph import Dataset, load
-from actorgraph.model.records import SECTIONS, TERMS, Records
+from actorgraph.model.collection import Records
+from actorgraph.model.records import SECTIONS, TERMS
 from actorgraph.questions.answers import as_json
 from actorgraph.storage.lookups import parts
 from actorgraph.storage.tables import write_tables

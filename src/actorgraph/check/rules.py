@@ -12,8 +12,9 @@ from typing import Any
 from actorgraph.check import glyphs
 from actorgraph.errors import Fault, InvalidDataset, Problem, quoted
 from actorgraph.errors import Path as Where
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import ONE_LINE, PHRASE, TEXT, Form, ListOf, PairsOf, Shape, columns
-from actorgraph.model.records import SECTIONS, Actor, Citation, Records, Relation
+from actorgraph.model.records import SECTIONS, Actor, Citation, Relation
 from actorgraph.model.spelling import folded
 from actorgraph.model.vocabulary import PART_TYPES
 from actorgraph.questions.readings import reading_from

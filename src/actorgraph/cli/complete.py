@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import typer
 
 from actorgraph.errors import ActorgraphError
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 
 
 def actor_ids(context: typer.Context, incomplete: str) -> list[str]:

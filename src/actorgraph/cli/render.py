@@ -12,7 +12,7 @@ from actorgraph.cli.streams import tell, write_json
 from actorgraph.cli.table import CLAIM_COLUMNS, TableRow
 from actorgraph.cli.views import view_of
 from actorgraph.cli.views.wording import beyond_note
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.questions.answers import as_json
 
 

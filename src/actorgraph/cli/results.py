@@ -9,7 +9,7 @@ from actorgraph.cli.streams import write_data
 from actorgraph.errors import InvalidQuestion
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
     from actorgraph.rdf.terms import Namespace
     from actorgraph.sparql.local import Result
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actorgraph.errors import InvalidQuestion, quoted
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 
 class Options(NamedTuple):

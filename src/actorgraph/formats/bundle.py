@@ -15,7 +15,7 @@ from actorgraph.rdf.terms import Namespace
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 TITLES = {
     "statements.ttl": "Statements: every relation with its time, certainty and citations",

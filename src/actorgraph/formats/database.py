@@ -10,7 +10,7 @@ from actorgraph.storage.tables import write_tables
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 _PAGE = 4096
 """The size of the pages of a file, which builds of SQLite may set otherwise."""

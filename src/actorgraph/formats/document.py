@@ -10,7 +10,7 @@ from actorgraph.storage.standard import own_terms
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 
 def export(records: Records, format: str, options: Options) -> bytes:

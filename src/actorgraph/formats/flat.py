@@ -11,7 +11,8 @@ from actorgraph.questions.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from actorgraph.model.records import Actor, Citation, Records, Relation
+    from actorgraph.model.collection import Records
+    from actorgraph.model.records import Actor, Citation, Relation
 
 SEPARATOR = " | "
 """Between several values in one cell."""

@@ -20,8 +20,9 @@ from actorgraph.rdf.terms import Namespace
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
+    from actorgraph.model.collection import Records
     from actorgraph.model.dates import Period
-    from actorgraph.model.records import Actor, Records, Relation, Source
+    from actorgraph.model.records import Actor, Relation, Source
 
 SCHEMATA = {
     "person": "Person",

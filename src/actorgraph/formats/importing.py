@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.errors import InvalidQuestion, quoted
-from actorgraph.model.records import SECTIONS, TERMS, Records
+from actorgraph.model.collection import Records
+from actorgraph.model.records import SECTIONS, TERMS
 from actorgraph.rdf.depth import TooDeep, require_flat_json
 from actorgraph.rdf.read_only import READ_ONLY
 from actorgraph.rdf.reading import records_from

@@ -13,9 +13,9 @@ from actorgraph.questions.readings import reading_from
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
+    from actorgraph.model.collection import Records
     from actorgraph.model.dates import Period
     from actorgraph.model.graph import ActorGraph
-    from actorgraph.model.records import Records
 
 GEXF = "http://www.gexf.net/1.2draft"
 

@@ -12,7 +12,7 @@ from actorgraph.rdf.terms import Namespace, name
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
     from actorgraph.rdf.terms import Triple
 
 

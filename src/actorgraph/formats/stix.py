@@ -19,8 +19,9 @@ from actorgraph.rdf.terms import WIKIDATA, Namespace
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
+    from actorgraph.model.collection import Records
     from actorgraph.model.dates import Period
-    from actorgraph.model.records import Actor, Citation, Records, Relation
+    from actorgraph.model.records import Actor, Citation, Relation
 
 # All actors are identities: “threat-actor” and “intrusion-set” say that somebody is malicious, which no source here is asked.
 CLASSES = {

@@ -11,7 +11,7 @@ from actorgraph.formats.flat import actor_row, relation_row
 
 if TYPE_CHECKING:
     from actorgraph.formats import Options
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 
 def export(records: Records, format: str, options: Options) -> Mapping[str, bytes]:

@@ -18,7 +18,7 @@ from actorgraph.errors import InvalidQuestion
 if TYPE_CHECKING:
     from actorgraph.map.layout import Spot
     from actorgraph.map.selection import Selection
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
     from actorgraph.questions.scope import Scope
 
     Drawn = Callable[[Records, Selection, Mapping[str, Spot], Scope], str]

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from actorgraph.map.layout import Position, Spot
 from actorgraph.map.selection import Selection
 from actorgraph.map.symbols import line_of
-from actorgraph.model.records import Records, Relation
+from actorgraph.model.collection import Records
+from actorgraph.model.records import Relation
 from actorgraph.questions.readings import NOT_COUNTED, certainty
 
 APART = 6.0

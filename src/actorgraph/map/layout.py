@@ -14,7 +14,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.map.selection import Selection
-from actorgraph.model.records import Actor, Records
+from actorgraph.model.collection import Records
+from actorgraph.model.records import Actor
 from actorgraph.model.vocabulary import SIGN
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from actorgraph.map.picture import date_of, title_of
 from actorgraph.map.selection import Selection, select
 from actorgraph.map.symbols import LIGHT, LINES, Corner, colour_variables, line_of, polygon, shapes
 from actorgraph.map.template import embedded, environment, inline, own_file, policy, vis_network
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import in_words
-from actorgraph.model.records import Actor, Records, Relation
+from actorgraph.model.records import Actor, Relation
 from actorgraph.questions.answers import Cited, Claim
 from actorgraph.questions.claims import counting_claims, time_in_words
 from actorgraph.questions.scope import Scope

@@ -13,8 +13,9 @@ from actorgraph.map.scripts import script
 from actorgraph.map.selection import Selection
 from actorgraph.map.symbols import LINES, colour_variables, polygon, shapes
 from actorgraph.map.template import Fixed, embedded, environment, inline, own_file, policy, vis_network
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import in_words
-from actorgraph.model.records import CERTAINTIES, Actor, Records
+from actorgraph.model.records import CERTAINTIES, Actor
 from actorgraph.model.vocabulary import AXES
 from actorgraph.questions.answers import Claim
 from actorgraph.questions.claims import claims_at, time_in_words

@@ -13,9 +13,10 @@ from actorgraph.map.layout import Spot
 from actorgraph.map.network import network_of, numbered
 from actorgraph.map.selection import Selection
 from actorgraph.map.symbols import LINES, Line, shapes
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import EVER, OPEN_START, Day, Period, in_words, parsed
 from actorgraph.model.names import find_voice
-from actorgraph.model.records import CERTAINTIES, Actor, Records, Relation
+from actorgraph.model.records import CERTAINTIES, Actor, Relation
 from actorgraph.model.spelling import folded
 from actorgraph.model.vocabulary import GOVERNS, SIGN, STRENGTH, TIER_HEADINGS, RelationType
 from actorgraph.questions.holding import HOLDS

@@ -11,7 +11,8 @@ from actorgraph.map.layout import Position, Spot
 from actorgraph.map.selection import Selection
 from actorgraph.map.symbols import LIGHT, LINES, Line, line_of, polygon, shapes
 from actorgraph.map.template import environment
-from actorgraph.model.records import Records, Relation
+from actorgraph.model.collection import Records
+from actorgraph.model.records import Relation
 from actorgraph.questions.answers import Claim
 from actorgraph.questions.claims import counting_claims
 from actorgraph.questions.scope import Scope

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion
+from actorgraph.model.collection import Records
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import Actor, Records, Relation
+from actorgraph.model.records import Actor, Relation
 
 MOST_ACTORS, MOST_RELATIONS = 1000, 5000
 """What a browser still opens and answers within a second."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.model.vocabulary import TIERS
 
 # --- lines and colours ---------------------------------------------------------------------------------------------

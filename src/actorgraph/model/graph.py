@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx
 
-from actorgraph.model.records import Records, Relation
+from actorgraph.model.collection import Records
+from actorgraph.model.records import Relation
 
 if TYPE_CHECKING:
     ActorGraph = networkx.MultiDiGraph[str]

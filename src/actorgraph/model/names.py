@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actorgraph.errors import AmbiguousName, UnknownName
-from actorgraph.model.records import Actor, Records
+from actorgraph.model.collection import Records
+from actorgraph.model.records import Actor
 from actorgraph.model.spelling import by_folded_name, folded, nearest
 
 SUGGESTIONS = 3

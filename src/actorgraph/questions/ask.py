@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import InvalidDate, Period
 from actorgraph.model.names import find_actor, find_voice, without_article
-from actorgraph.model.records import Records
 
 LONGEST_SENTENCE = 1_000
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import EVER, Day
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import Records
 from actorgraph.questions.answers import ActorRef, Answer, Cited, Claim, LeftOut
 from actorgraph.questions.claims import KEPT, Counted, claim_at, claim_of, left_out, sift, time_order
 from actorgraph.questions.disputes import Dispute, disagreements, each_once

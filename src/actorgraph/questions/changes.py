@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Day, Period
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import Records
 from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import ActorRef, Answer, Claim, Side
 from actorgraph.questions.claims import Counted, claim_of, counting_on_pairs, readings_of

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
+from actorgraph.model.collection import Pair, Records
 from actorgraph.model.dates import Day, Days, Times, in_words
-from actorgraph.model.records import Citation, Pair, Records, Relation, Source
+from actorgraph.model.records import Citation, Relation, Source
 from actorgraph.questions.answers import Cited, Claim, LeftOut
 from actorgraph.questions.holding import COUNTED, Held, held
 from actorgraph.questions.readings import NOT_COUNTED, Reading, reading_from

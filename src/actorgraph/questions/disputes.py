@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from actorgraph.model.collection import Pair, Records
 from actorgraph.model.dates import Days, Times
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import Pair, Records, Relation
+from actorgraph.model.records import Relation
 from actorgraph.questions.answers import ActorRef, Claim, Question
 from actorgraph.questions.claims import claim_of, denials_at, holds_at, is_countable, readings_of, share_a_day
 from actorgraph.questions.holding import held

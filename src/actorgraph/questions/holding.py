@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Days, Period, parsed
-from actorgraph.model.records import Records
 from actorgraph.questions.readings import Attestation, Reading, Timing, reading_from
 
 HOLDS = ("yes", "recent", "presumed", "possible", "no")

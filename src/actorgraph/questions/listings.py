@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period
-from actorgraph.model.records import Records
 from actorgraph.model.spelling import folded
 from actorgraph.questions.profile import ActorDetails, details
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.questions.claims import KEPT, sift
 from actorgraph.questions.scope import Scope
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, last_to_end
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import CERTAINTIES, Records, Relation
+from actorgraph.model.records import CERTAINTIES, Relation
 from actorgraph.model.vocabulary import SIGN, TIERS
 from actorgraph.questions.answers import ActorRef, Answer, Claim, LeftOut, Question
 from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, Counted, claim_of, is_denied, left_out, sift

@@ -8,9 +8,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Day
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import CERTAINTIES, Records
+from actorgraph.model.records import CERTAINTIES
 from actorgraph.model.vocabulary import RelationType
 from actorgraph.questions.answers import ActorRef, Claim
 from actorgraph.questions.claims import Counted, claim_of, counting_on_pairs, readings_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, last_to_end
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import Actor, Records
+from actorgraph.model.records import Actor
 from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
 from actorgraph.questions.claims import cited, counting_claims, heard

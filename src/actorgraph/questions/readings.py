@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import BEGINNING, END, OPEN_START, Day, Days, Period, parsed
-from actorgraph.model.records import Citation, Records, Relation
+from actorgraph.model.records import Citation, Relation
 from actorgraph.model.vocabulary import GOVERNS
 
 NOT_COUNTED = frozenset({"refuted", "denied"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple, TypedDict, Unpack
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import EVER, Day, InvalidDate, Period
 from actorgraph.model.names import find_voice
-from actorgraph.model.records import Citation, Records
+from actorgraph.model.records import Citation
 from actorgraph.questions.answers import Question
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import OPEN_START, Period, last_to_end
-from actorgraph.model.records import CERTAINTIES, Records
+from actorgraph.model.records import CERTAINTIES
 from actorgraph.model.vocabulary import STRENGTH
 from actorgraph.questions.answers import ActorRef, Answer, Side, Sides
 from actorgraph.questions.claims import Counted, claim_of, is_disputed, share_a_day

@@ -7,9 +7,10 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Day
 from actorgraph.model.names import find_actor, find_type
-from actorgraph.model.records import Records, Relation
+from actorgraph.model.records import Relation
 from actorgraph.questions.answers import Claim, LeftOut
 from actorgraph.questions.claims import KEPT, claim_of, claims_at, is_denied, left_out, sift, time_order
 from actorgraph.questions.scope import Scope

@@ -18,7 +18,8 @@ from actorgraph.questions.scope import Scope
 from actorgraph.rdf.terms import LICENCES, A, Triple, day, edtf, iri, name, number, text, truth
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Record, Records
+    from actorgraph.model.collection import Records
+    from actorgraph.model.records import Record
 
 LABEL = name("rdfs:label")
 

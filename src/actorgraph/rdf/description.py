@@ -12,7 +12,7 @@ from actorgraph.rdf.syntax import lines
 from actorgraph.rdf.terms import PREFIXES, VOCABULARY, A, Namespace, Triple, edtf, iri, name, number, text
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 USED = ("agv", "dc", "dcat", "dcterms", "foaf", "oa", "org", "owl", "prov", "rdfs", "skos", "void")

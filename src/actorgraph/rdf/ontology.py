@@ -11,7 +11,7 @@ from actorgraph.rdf.syntax import term
 from actorgraph.rdf.terms import Namespace, Triple
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
     from actorgraph.model.vocabulary import ActorKind, RelationType
 
 ONTOLOGY = "ontology.ttl"

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, printable, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import ListOf, PairsOf, columns
-from actorgraph.model.records import SECTIONS, TERMS, Description, Record, Records
+from actorgraph.model.records import SECTIONS, TERMS, Description, Record
 from actorgraph.rdf.properties import NODE_CLASSES, PROPERTIES, AsText, Nodes, Property, Quote
 from actorgraph.rdf.terms import PREFIXES
 from actorgraph.storage.build import R, build

@@ -12,7 +12,7 @@ from actorgraph.rdf.properties import term_iri
 from actorgraph.rdf.terms import Namespace, Triple
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 RULE = (
     "There is a shortcut for every statement that holds or is presumed to hold at the date, or is an act of recent times, provided "

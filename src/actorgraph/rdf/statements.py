@@ -13,7 +13,8 @@ from actorgraph.rdf.terms import A, Namespace, Triple, name, number, text
 from actorgraph.storage.standard import own_terms
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Actor, Record, Records, Relation, Source
+    from actorgraph.model.collection import Records
+    from actorgraph.model.records import Actor, Record, Relation, Source
     from actorgraph.model.vocabulary import ActorKind
 
 POSITION = name("agv:position")

@@ -18,7 +18,7 @@ from actorgraph.rdf.terms import Namespace
 if TYPE_CHECKING:
     from rdflib.query import Result
 
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 
 def view(records: Records) -> Graph:

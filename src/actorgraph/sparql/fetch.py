@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pyoxigraph import NamedNode
 
 from actorgraph.errors import InvalidQuestion, ServerFailed
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import is_id
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import Actor, Records, Relation, Source
+from actorgraph.model.records import Actor, Relation, Source
 from actorgraph.model.vocabulary import GOVERNS, PART_TYPES, ActorKind, RelationType
 from actorgraph.rdf.reading import Graph, plain_records
 from actorgraph.rdf.terms import VOCABULARY, iri, name

@@ -28,7 +28,7 @@ from actorgraph.sparql.guard import require_local
 if TYPE_CHECKING:
     import rdflib.query
 
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 QUERY_SECONDS = 30.0
 """How long a query may run unless told otherwise."""

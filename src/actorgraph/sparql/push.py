@@ -16,7 +16,7 @@ from actorgraph.rdf.terms import Namespace, iri, name, text
 from actorgraph.sparql.server import TIMEOUT, Server, graph_name
 
 if TYPE_CHECKING:
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 BATCH = 500
 """Triples in one update: Virtuoso compiles each into a program, and refuses one that grows too long."""

@@ -10,7 +10,9 @@ from itertools import count
 from typing import Any, TypeVar
 
 from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, quoted
-from actorgraph.model.records import SECTIONS, TERMS, Description, Records, reference_faults
+from actorgraph.model.collection import Records
+from actorgraph.model.consistency import reference_faults
+from actorgraph.model.records import SECTIONS, TERMS, Description
 from actorgraph.model.spelling import one_budget
 from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.storage.gate import read

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from yaml.emitter import Emitter
     from yaml.resolver import Resolver
 
-    from actorgraph.model.records import Records
+    from actorgraph.model.collection import Records
 
 INDENT = "  "
 

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.errors import InvalidDataset, Problem, quoted
+from actorgraph.model.collection import Records
 from actorgraph.model.fields import Column, Form, columns
-from actorgraph.model.records import SECTIONS, TERMS, Description, Records
+from actorgraph.model.records import SECTIONS, TERMS, Description
 from actorgraph.model.spelling import did_you_mean
 from actorgraph.storage.build import R, build, shown_id
 from actorgraph.storage.foreign import bytes_of, json_of, refuse

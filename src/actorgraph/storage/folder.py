@@ -12,7 +12,8 @@ from typing import Any
 
 from actorgraph.errors import Fault, InvalidDataset, Problem, Refused, quoted
 from actorgraph.errors import Path as Where
-from actorgraph.model.records import SECTIONS, TERMS, Records
+from actorgraph.model.collection import Records
+from actorgraph.model.records import SECTIONS, TERMS
 from actorgraph.storage.build import R, assemble, shown_id
 from actorgraph.storage.contents import RELATIONS, Progress, bundled, relation_files
 from actorgraph.storage.standard import entry_of

@@ -20,6 +20,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from actorgraph.errors import Fault, Path, Refused, quoted
+from actorgraph.model.consistency import field_faults
 from actorgraph.model.dates import InvalidDate, Period, parsed
 from actorgraph.model.fields import (
     COUNT,
@@ -38,7 +39,6 @@ from actorgraph.model.fields import (
     Shape,
     columns,
 )
-from actorgraph.model.records import field_faults
 from actorgraph.model.spelling import did_you_mean
 
 _R = TypeVar("_R")

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import parsed
-from actorgraph.model.records import Description, Records, Relation
+from actorgraph.model.records import Description, Relation
 from actorgraph.model.vocabulary import GOVERNS, PART_TYPES
 from actorgraph.storage.tables import TABLES, codec_of
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.storage.contents import FILES, RELATIONS, Progress, bundled, relation_files
 from actorgraph.storage.lookups import DAMAGED, parts
 from actorgraph.storage.tables import write_tables

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from actorgraph.errors import Fault, Refused, quoted
-from actorgraph.model.records import TERMS, Records, plain
+from actorgraph.model.collection import Records
+from actorgraph.model.records import TERMS, plain
 from actorgraph.model.vocabulary import ActorKind, RelationType
 from actorgraph.storage.gate import read
 from actorgraph.storage.yaml import YamlFile

@@ -18,9 +18,10 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, parsed
 from actorgraph.model.fields import ENDED, PERIOD, SPAN, Column, Form, ListOf, PairsOf, Shape, columns
-from actorgraph.model.records import SECTIONS, TERMS, Citation, Description, Records, plain
+from actorgraph.model.records import SECTIONS, TERMS, Citation, Description, plain
 from actorgraph.model.spelling import folded
 from actorgraph.model.vocabulary import GOVERNS
 

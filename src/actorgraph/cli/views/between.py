@@ -19,8 +19,8 @@ from actorgraph.cli.views.evidence import (
 )
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import DIRECTION_WORDS, TIER_WORDS, counted, doubts, times, when_and_whose
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, in_words
-from actorgraph.model.records import Records
 from actorgraph.questions.answers import Side
 from actorgraph.questions.between import Between
 from actorgraph.questions.neighbours import spoken_of

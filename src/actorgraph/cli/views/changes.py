@@ -10,8 +10,8 @@ from actorgraph.cli.table import TableRow, claim_rows, record_row
 from actorgraph.cli.views.evidence import citations_of, claim_bullet
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import TIER_WORDS
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import in_words, last_to_end
-from actorgraph.model.records import Records
 from actorgraph.questions.changes import Change, Changes, RegimeChange, Tiers
 
 _HEADINGS = {

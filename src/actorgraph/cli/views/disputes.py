@@ -10,7 +10,7 @@ from actorgraph.cli.table import TableRow, claim_rows, record_row
 from actorgraph.cli.views.evidence import citations_of, claim_bullet, pair_bullet
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import when_and_whose, who_says
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.questions.disputes import Dispute, Disputes
 
 _HEADINGS = {

@@ -18,8 +18,8 @@ from actorgraph.cli.views.wording import (
     times,
     who_says,
 )
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, in_words
-from actorgraph.model.records import Records
 from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut
 from actorgraph.questions.claims import time_in_words

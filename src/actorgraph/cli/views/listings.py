@@ -10,8 +10,8 @@ from actorgraph.cli.document import Block, Bullet, Card, Document, Grid
 from actorgraph.cli.table import TableRow, record_row
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import TIER_WORDS, counted, found_for
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import in_words
-from actorgraph.model.records import Records
 from actorgraph.questions.listings import ActorList, SourceList, TypeList
 
 

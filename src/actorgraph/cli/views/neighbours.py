@@ -16,7 +16,7 @@ from actorgraph.cli.views.evidence import (
 )
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import when_and_whose
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.questions.neighbours import Neighbours
 
 

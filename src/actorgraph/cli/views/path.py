@@ -10,7 +10,7 @@ from actorgraph.cli.table import TableRow, claim_rows, record_row
 from actorgraph.cli.views.evidence import citations_of, pair_bullet
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import counted, when_and_whose
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 from actorgraph.questions.path import MOST_COUNTED, Paths
 
 

@@ -18,8 +18,8 @@ from actorgraph.cli.views.evidence import (
 )
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import when_and_whose, who_says
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import in_words
-from actorgraph.model.records import Records
 from actorgraph.model.vocabulary import SIGN
 from actorgraph.questions.profile import ActorDetails, CitedInterest, Profile
 

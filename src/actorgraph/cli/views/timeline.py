@@ -10,8 +10,8 @@ from actorgraph.cli.table import TableRow, claim_rows, record_row
 from actorgraph.cli.views.evidence import also_about_section, citations_of, left_out_note, nothing_on_record, pair_bullet
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import counted, when_and_whose
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import BEGINNING, END, Day
-from actorgraph.model.records import Records
 from actorgraph.questions.timeline import DatedClaim, Timeline
 
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from actorgraph.cli.document import Document
 from actorgraph.cli.table import TableRow
-from actorgraph.model.records import Records
+from actorgraph.model.collection import Records
 
 Shown = TypeVar("Shown")
 """The class of an answer."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from actorgraph.model.collection import Records
 from actorgraph.model.dates import in_words
-from actorgraph.model.records import Records
 from actorgraph.model.vocabulary import TIER_HEADINGS as TIER_HEADINGS
 from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, Side
