@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: answer test lint lint-page types tests quick lock clean
+.PHONY: answer test lint lint-page types tests quick benchmarks lock clean
 
 answer: .venv/.installed
 	$(BIN)/actorgraph hostile pakistan --as-of 2022-02
@@ -34,6 +34,10 @@ tests: .venv/.developing
 # The inner loop: everything but browsers, servers and foreign readers, in about a minute.
 quick: .venv/.developing
 	$(BIN)/pytest -n auto --dist worksteal tests/model tests/storage tests/questions tests/check tests/cli tests/data tests/test_architecture.py
+
+# The table of docs/speed.md, in a quarter of an hour; `make benchmarks PARTS="loading --rounds 1"` makes a part of it.
+benchmarks: .venv/.developing
+	$(BIN)/python -m benchmarks $(PARTS)
 
 # pip installs into the environment from outside, because some systems' Python comes without ensurepip.
 .venv/pyvenv.cfg:

@@ -1,68 +1,76 @@
-"""How reading and asking grow with the dataset: `python benchmarks/scale.py [RELATIONS ...]`.
-
-Reading is a ratio to `yaml.CSafeLoader` on the same files, measured in the same run; a question is a ratio to reading.
-"""
+"""How far it goes: a large dataset in a process of its own, with the snapshot being written, and from the snapshot."""
 
 from __future__ import annotations
 
-import random
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import yaml
+from benchmarks.cold_start import LIBRARIES, YARDSTICKS
+from benchmarks.datasets import HUB, invented, size_of, workplace
+from benchmarks.loading import EVENTS
+from benchmarks.table import Row
+from benchmarks.timing import WITHOUT_SNAPSHOT, actorgraph, processes, python, settle
 
-import actorgraph
+TITLE = "A large dataset, a whole process each"
+SIZES = (100_000,)
+"""With `--sizes 1000000` also a million; that needs some GB of memory."""
+ROUNDS = 4
 
-SIZES = (100, 1_000, 10_000)
-TYPES = ("allied-with", "fights", "supports", "shelters", "accuses", "talks-with", "partners-with", "attacks")
-
-
-def invent(folder: Path, relations: int) -> None:
-    """Write a dataset of so many relations between a tenth as many actors, the same on every run."""
-    chance = random.Random(relations)
-    actors = [f"actor-{number}" for number in range(max(relations // 10, 5))]
-    (folder / "dataset.yaml").write_text("id: invented\ntitle: Invented\nversion: '1'\n")
-    (folder / "sources.yaml").write_text("- id: gazette\n  title: Gazette\n  publisher: Gazette\n  issued: 2022-03\n")
-    (folder / "actors.yaml").write_text("".join(f"- id: {a}\n  name: Name of {a}\n  kind: armed-group\n" for a in actors))
-    rows = []
-    for number in range(relations):
-        one, two = chance.sample(actors, 2)
-        rows.append(
-            f"- id: relation-{number}\n  subject: {one}\n  type: {chance.choice(TYPES)}\n  object: {two}\n"
-            f"  when: {chance.randint(1990, 2015)}/..\n  summary: Something that {one} and {two} have with each other.\n"
-            f"  citations:\n  - source: gazette\n    phrase: as the gazette puts it\n    stance: hedges\n"
-        )
-    (folder / "relations.yaml").write_text("\n".join(rows))
-
-
-def best(task: Callable[[], object], runs: int = 3) -> float:
-    """The shortest of some runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        task()
-        times.append(time.perf_counter() - start)
-    return min(times)
+WALK = """
+import sys, yaml
+from pathlib import Path
+for path in Path(sys.argv[1]).rglob("*.yaml"):
+    parser = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
+    while type(parser.get_event()) is not yaml.StreamEndEvent:
+        pass
+"""
+KEEP = """
+import shutil, sys, actorgraph
+shutil.rmtree(sys.argv[2], ignore_errors=True)
+actorgraph.load(sys.argv[1])
+"""
+MOST = {"`hostile`, average actor": 0.3, "`hostile`, hub": 2.0}
 
 
-def main(sizes: tuple[int, ...]) -> None:
-    """Print a line for each size."""
-    sys.stdout.write("relations   read / CSafeLoader   hostile / read   graph / read\n")
+def measure(sizes: Sequence[int], rounds: int) -> Iterator[Row]:
+    """Reading with and without writing a snapshot, the snapshot, and questions put to it."""
     for size in sizes:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            invent(folder, size)
-            texts = [path.read_text() for path in folder.glob("*.yaml")]
-            yardstick = best(lambda texts=texts: [yaml.load(text, yaml.CSafeLoader) for text in texts])  # type: ignore[misc]
-            read = best(lambda folder=folder: actorgraph.load(folder))  # type: ignore[misc]
-            dataset = actorgraph.load(folder)
-            ask = best(lambda dataset=dataset: dataset.hostile("actor-1"))  # type: ignore[misc]
-            graph = best(lambda folder=folder: actorgraph.load(folder).graph) - read  # type: ignore[misc]
-            sys.stdout.write(f"{size:9,}   {read / yardstick:18.2f}   {ask / read:14.4f}   {max(graph, 0) / read:12.2f}\n")
+        with workplace() as place:
+            folder = invented(place / "data", size)
+            settle()
+            kept = {"XDG_CACHE_HOME": str(place / "kept")}
+            yield from _reading(folder, kept, f" ({size:,})", min(rounds, max(1, 200_000 // size) + 1))
+            yield from _asking(folder, kept, f" ({size:,})", rounds)
 
 
-if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+def _reading(folder: Path, kept: Mapping[str, str], of_size: str, rounds: int) -> Iterator[Row]:
+    load = python("import sys, actorgraph; actorgraph.load(sys.argv[1])", folder)
+    commands = {
+        EVENTS: python(WALK, folder),
+        "load": load.with_settings(WITHOUT_SNAPSHOT),
+        "load and keep a snapshot": python(KEEP, folder, kept["XDG_CACHE_HOME"]).with_settings(kept),
+    }
+    cost = processes(commands, rounds)
+    events, loaded, writing = (cost[name] for name in commands)
+    yield Row(f"load{of_size}", loaded.seconds, EVENTS, events.seconds, largest=2.2)
+    yield Row(f"load and keep a snapshot{of_size}", writing.seconds, "load", loaded.seconds)
+    yield Row(f"memory to load{of_size}", loaded.memory, "the YAML", size_of(folder), unit="B")
+    yield Row(f"memory to load and keep a snapshot{of_size}", writing.memory, "load", loaded.memory, unit="B")
+    (snapshot,) = Path(kept["XDG_CACHE_HOME"]).rglob("*.sqlite")
+    yield Row(f"snapshot on disk{of_size}", snapshot.stat().st_size, "the YAML", size_of(folder), unit="B")
+
+
+def _asking(folder: Path, kept: Mapping[str, str], of_size: str, rounds: int) -> Iterator[Row]:
+    data = ("--data", folder, "--format", "json")
+    commands = {
+        LIBRARIES: YARDSTICKS[LIBRARIES],
+        "`hostile`, average actor": actorgraph("hostile", "group-1", *data).with_settings(kept),
+        "`hostile`, hub": actorgraph("hostile", HUB, *data).with_settings(kept),
+    }
+    exporting = actorgraph("export", "sqlite", "-o", folder.with_suffix(".sqlite"), "--data", folder)
+    commands["`export sqlite`"] = exporting.with_settings(kept)
+    cost = processes(commands, rounds)
+    libraries = cost.pop(LIBRARIES)
+    for name, each in cost.items():
+        yield Row(f"{name}{of_size}", each.seconds, LIBRARIES, libraries.seconds, most=MOST.get(name))
+        yield Row(f"memory for {name}{of_size}", each.memory, LIBRARIES, libraries.memory, unit="B")

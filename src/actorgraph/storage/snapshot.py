@@ -43,8 +43,9 @@ def load(folder: str | Path | None = None, into: type[_R] = Records, progress: P
         return _read(path, into, progress)
     state = _state(path)
     if state is not None and (kept := _opened(place, state)) is not None:
+        whole = path.absolute()
         with suppress(OSError, *DAMAGED):
-            return into.passed(parts(kept, cache(lambda: _read(path, Records))))
+            return into.passed(parts(kept, cache(lambda: _read(whole, Records))))
     records = _read(path, into, progress)
     if state is not None and state == _state(path) and state.settled_at(time.time_ns()):
         _keep(records, place, state)
@@ -73,7 +74,7 @@ class _State(NamedTuple):
 
 def _place(path: Path) -> Path | None:
     """The file in which a snapshot of a folder is kept; None where there can be none, or none is wanted."""
-    if os.environ.get("ACTORGRAPH_CACHE") == "off":
+    if os.environ.get("ACTORGRAPH_CACHE", "").lower() == "off":
         return None
     with suppress(OSError, ValueError, RuntimeError):  # no home, a loop of links, a name that is none
         whole = os.path.realpath(path)
@@ -152,12 +153,12 @@ def _is_own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
 def _keep(records: Records, place: Path, state: _State) -> None:
     """Write a snapshot, complete or not at all. That it cannot be written is no reason to say so."""
     new = place.with_name(f"{place.name}.{os.getpid()}.new")
-    with suppress(OSError, *DAMAGED):
+    with suppress(OSError, sqlite3.Error):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_own(os.lstat(place.parent), stat.S_ISDIR):
             return
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
-            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             _fill(new, records, state)
             os.replace(new, place)
         finally:
