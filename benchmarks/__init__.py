@@ -1,0 +1,1 @@
+"""How long actorgraph takes and how much memory it needs, measured against yardsticks: `python -m benchmarks`."""
