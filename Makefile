@@ -43,13 +43,16 @@ benchmarks: .venv/.developing
 .venv/pyvenv.cfg:
 	$(PYTHON) -m venv --without-pip .venv
 
+# pip compiles what it installs, but not what it only links to.
 .venv/.installed: .venv/pyvenv.cfg pyproject.toml
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 .venv/.developing: .venv/pyvenv.cfg pyproject.toml requirements-dev.lock
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes --requirement requirements-dev.lock
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q src
 	touch $@ .venv/.installed
 
 lock: .venv/.developing

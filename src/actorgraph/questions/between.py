@@ -110,7 +110,7 @@ def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> It
     if not scope.with_parts:
         return
     for one, two in ((actor, other), (other, actor)):
-        for (_, via), relations in sorted(by_pair(records, sifted_on(records, one, scope, two, neutral=True)).items()):
+        for (_, via), relations in sorted(by_pair(sifted_on(records, one, scope, two, neutral=True)).items()):
             if via:
                 yield standing(records, one, two, relations, scope, via=via)
 

@@ -36,13 +36,13 @@ class Held(NamedTuple):
 
 def held(records: Records, reading: Reading, at: Period, memory: int) -> Held:
     """Whether a claim holds at the date `at`, where sources are remembered for `memory` months."""
-    timing, ends = reading.timing, (reading.relation.subject, reading.relation.object)
-    if not (exists(records, ends[0], at) and exists(records, ends[1], at)):
+    timing, one, other = reading.timing, reading.relation.subject, reading.relation.object
+    if not (exists(records, one, at) and exists(records, other, at)):
         return Held("no")
     found, before = _found(timing, at.text, memory)
-    if before is None or timing.outlives_regimes or not any(end in records.governed for end in ends):
+    if before is None or timing.outlives_regimes or not (one in records.governed or other in records.governed):
         return found
-    if any(_regime_changed(records, end, parsed(before.end), at, memory) for end in ends):
+    if any(_regime_changed(records, end, parsed(before.end), at, memory) for end in (one, other)):
         return Held("no" if timing.is_act else "possible")
     return found
 

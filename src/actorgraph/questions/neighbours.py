@@ -11,7 +11,7 @@ from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, last_to_end
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import CERTAINTIES, Relation
-from actorgraph.model.vocabulary import SIGN, TIERS
+from actorgraph.model.vocabulary import SIGN, TIERS, RelationType
 from actorgraph.questions.answers import ActorRef, Answer, Claim, LeftOut, Question
 from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, Counted, claim_of, is_denied, left_out, sift
 from actorgraph.questions.holding import Held
@@ -78,13 +78,13 @@ def neighbours_of(
         usable = ", ".join(each for each in TIERS if SIGN[each] == sign)
         raise InvalidQuestion(f"{quoted(tier)} is not a tier of this question. Use one of: {usable}.")
     answers = []
-    for (other, via), relations in by_pair(records, found).items():
+    for (other, via), relations in by_pair(found).items():
         if any(each.sign == sign for each in relations):
             answer = standing(records, actor, other, relations, scope, sign=sign, via=via or None)
             if tier in {None, answer.positive, answer.negative}:
                 answers.append(answer)
-    of_sign = [each for each in found if records.type[each.relation.type].sign == sign]
-    in_tier = [each for each in of_sign if tier in {None, records.type[each.relation.type].tier}]
+    of_sign = [each for each in found if each.entry.sign == sign]
+    in_tier = [each for each in of_sign if tier in {None, each.entry.tier}]
     empty = None if answers else emptiness([each.fate for each in in_tier])
     elsewhen = [each.reading for each in in_tier if each.reading is not None and each.fate in {KEPT, NOT_THEN}]
     own = [(each.reading, each.found) for each in in_tier if each.reading is not None and not each.via]
@@ -105,6 +105,7 @@ class OnActor(NamedTuple):
     """A relation on an actor, or on the part of it that `via` leads to: how it holds at the date, and what becomes of it."""
 
     relation: Relation
+    entry: RelationType
     reading: Reading | None
     found: Held
     fate: str
@@ -119,20 +120,21 @@ def sifted_on(records: Records, actor: str, scope: Scope, other: str | None = No
     """
     listed = []
     for relation, part, via in _relations_on(records, actor, parts_of(records, actor, scope), other):
-        if neutral or records.type[relation.type].sign:
+        entry = records.type[relation.type]
+        if neutral or entry.sign:
             reading, found, fate = sift(records, relation, scope)
             if via and not scope.with_parts:
                 fate = "through_parts" if fate == KEPT else NO_FILTER
-            listed.append(OnActor(relation, reading, found, fate, relation.other(part), via))
+            listed.append(OnActor(relation, entry, reading, found, fate, relation.other(part), via))
     return listed
 
 
-def by_pair(records: Records, found: Iterable[OnActor]) -> dict[tuple[str, Via], list[Counted]]:
+def by_pair(found: Iterable[OnActor]) -> dict[tuple[str, Via], list[Counted]]:
     """The relations that count, by the other actor and the parts that they hold through."""
     pairs: dict[tuple[str, Via], list[Counted]] = defaultdict(list)
     for each in found:
         if each.reading is not None and each.fate == KEPT:
-            pairs[each.other, each.via].append(Counted.of(records, each.reading, each.found))
+            pairs[each.other, each.via].append(Counted(each.reading, each.found, each.entry.sign, each.entry.tier))
     return pairs
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from actorgraph.model.collection import Records
@@ -36,44 +36,64 @@ def standing(
     `sign` is the side that was asked for, of which there is at least one claim (by default the whole pair): evidence, direction,
     and since when, how sure and how current, are its own; the tiers and `mixed` are those of the whole pair.
     """
-    sum_up = partial(_summed, records, scope)
-    sides = Sides(*(_side(sum_up, [each for each in relations if each.sign == one]) for one in (1, -1)))
+    positive, negative = (_side(records, scope, [each for each in relations if each.sign == one]) for one in (1, -1))
+    sides = Sides(positive, negative)
     tiers = {side.tier for side in sides if side}
     shown = sorted((each for each in relations if sign in {None, each.sign}), key=partial(_weight, tiers))
-    asked = {1: [sides.positive], -1: [sides.negative]}.get(sign or 0, [*sides])
+    asked = [side for side, of in ((positive, 1), (negative, -1)) if side and sign in {None, of}]
     # Claims that are neither friendly nor hostile make no side, and are summed up like one.
-    found = [side for side in asked if side] or [sum_up(None, shown)]
-    silences = [side.silent_months for side in found if side.silent_months is not None]
+    whole = _together(asked) if asked else _summed(records, scope, None, shown)
     return Answer(
         actor=ActorRef.of(records.actor[other]),
-        positive=sides.positive and sides.positive.tier,
-        negative=sides.negative and sides.negative.tier,
+        positive=positive and positive.tier,
+        negative=negative and negative.tier,
         mixed=_is_mixed(sides, relations, scope),
         direction=_direction(records, via[-1] if via else actor, [each for each in shown if each.sign] or shown),
-        holds=min((side.holds for side in found), key=HOLDS.index),
-        since=found[0].since if len({side.since for side in found}) == 1 else None,
-        last_attested=last_to_end(side.last_attested for side in found),
-        certainty=min((side.certainty for side in found), key=CERTAINTIES.index),
-        disputed=any(side.disputed for side in found),
+        holds=whole.holds,
+        since=whole.since,
+        last_attested=whole.last_attested,
+        certainty=whole.certainty,
+        disputed=whole.disputed,
         via=via,
-        relations=tuple(claim_of(records, each.reading, scope, each.found) for each in shown),
-        known_since=min((side.known_since for side in found), key=lambda start: start.earliest_start),
-        current=any(side.current for side in found),
-        silent_months=min(silences, default=None),
+        relations=tuple([claim_of(records, each.reading, scope, each.found) for each in shown]),
+        known_since=whole.known_since,
+        current=whole.current,
+        silent_months=whole.silent_months,
         sides=sides,
     )
 
 
-def _side(sum_up: Callable[[str, Sequence[Counted]], Side], relations: Sequence[Counted]) -> Side | None:
+def _together(sides: Sequence[Side]) -> Side:
+    """One or two sides as if they were one."""
+    if len(sides) == 1:
+        return sides[0]
+    silences = [side.silent_months for side in sides if side.silent_months is not None]
+    return Side(
+        tier="",
+        holds=_surest(HOLDS, [side.holds for side in sides]),
+        since=sides[0].since if len({side.since for side in sides}) == 1 else None,
+        known_since=min((side.known_since for side in sides), key=lambda start: start.earliest_start),
+        last_attested=last_to_end(side.last_attested for side in sides),
+        current=any(side.current for side in sides),
+        silent_months=min(silences, default=None),
+        certainty=_surest(CERTAINTIES, [side.certainty for side in sides]),
+        disputed=any(side.disputed for side in sides),
+        claims=sum(side.claims for side in sides),
+    )
+
+
+def _surest(order: Sequence[str], words: Sequence[str]) -> str:
+    """The word that comes first in an order."""
+    return words[0] if len(words) == 1 else min(words, key=order.index)
+
+
+def _side(records: Records, scope: Scope, relations: Sequence[Counted]) -> Side | None:
     """What relations of one sign make of a pair; None without any."""
-    tier = _tier(relations)
-    return None if tier is None else sum_up(tier, relations)
-
-
-def _tier(relations: Sequence[Counted]) -> str | None:
-    """The strongest tier of the current relations among those of one sign, or where none is current of the older ones."""
-    current = [each for each in relations if each.found.current] or relations
-    return max((each.tier for each in current if each.tier), key=strength, default=None)
+    if not relations:
+        return None
+    # The strongest tier of the current ones, or where none is current of the older ones.
+    current = [each.tier for each in relations if each.found.current] or [each.tier for each in relations]
+    return _summed(records, scope, max(current, key=strength), relations)
 
 
 def _summed(records: Records, scope: Scope, tier: str | None, relations: Sequence[Counted]) -> Side:
@@ -84,13 +104,13 @@ def _summed(records: Records, scope: Scope, tier: str | None, relations: Sequenc
     timings = [each.reading.timing for each in bearing]
     return Side(
         tier=tier or "",
-        holds=min((each.found.holds for each in speaking), key=HOLDS.index),
+        holds=_surest(HOLDS, [each.found.holds for each in speaking]),
         since=_since(timings),
         known_since=min((timing.known_since for timing in timings), key=lambda start: start.earliest_start),
-        last_attested=last_to_end(each.reading.timing.last_attested for each in speaking),
-        current=any(each.found.current for each in speaking),
+        last_attested=last_to_end([each.reading.timing.last_attested for each in speaking]),
+        current=speaking[0].found.current,  # as all of them are
         silent_months=min(silences, default=None),
-        certainty=min((each.reading.certainty for each in speaking), key=CERTAINTIES.index),
+        certainty=_surest(CERTAINTIES, [each.reading.certainty for each in speaking]),
         disputed=any(is_disputed(records, each.reading, scope) for each in speaking),
         claims=len(relations),
     )
