@@ -102,8 +102,13 @@ def test_only_what_is_asked_for_is_read(world: Dataset) -> None:
     connection = database_of(world)
     connection.set_trace_callback(read.append)
     lazy = Dataset.passed(parts(connection, no_other_source))
-    lazy.hostile("freedonia")
-    assert read
+    lazy.hostile("Freedonia", as_of="2024")
+    lazy.between("freedonia", "sylvania", with_parts=True)
+    lazy.show("zk")
+    lazy.timeline("freedonia", "sylvania")
+    lazy.changes("2000", "2024", "zk")
+    lazy.disputes("zk")
+    assert any("governs" in query for query in read)
     for query in [each for each in read if 'FROM "dataset"' not in each]:  # that table has one row
         plan = [detail for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
         assert not [step for step in plan if step.startswith("SCAN") and "INDEX" not in step], (query, plan)
