@@ -25,7 +25,15 @@ ROOMS = {
         {"cli"},
         {"__main__"},
     ],
-    "model": [{"dates", "spelling"}, {"fields"}, {"vocabulary"}, {"records"}, {"consistency"}, {"collection"}, {"names", "graph"}],
+    "model": [
+        {"dates", "spelling"},
+        {"fields", "suggestions"},
+        {"vocabulary"},
+        {"records"},
+        {"consistency"},
+        {"collection"},
+        {"names", "graph"},
+    ],
     "storage": [
         {"yaml", "files", "gate", "contents", "tables", "foreign"},
         {"standard", "lookups"},

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from actorgraph.errors import AmbiguousName, UnknownName
 from actorgraph.model.collection import Records
 from actorgraph.model.records import Actor
-from actorgraph.model.spelling import by_folded_name, folded, nearest
-
-SUGGESTIONS = 3
-LIKE_A_NAME = 70
-"""Least likeness, of 100, at which a name is worth a suggestion."""
+from actorgraph.model.spelling import by_folded_name, folded
+from actorgraph.model.suggestions import Named, suggested
 
 
 def find_actor(records: Records, name: str) -> Actor:
@@ -22,7 +19,8 @@ def find_actor(records: Records, name: str) -> Actor:
     if (actor := records.actor.get(name)) is not None:
         return actor
     named = records.actors_named
-    return records.actor[_only("actor", name if folded(name) in named else without_article(name), named)]
+    asked = name if folded(name) in named else without_article(name)
+    return records.actor[_only("actor", asked, named, lambda: _actors(records))]
 
 
 def without_article(name: str) -> str:
@@ -33,7 +31,8 @@ def without_article(name: str) -> str:
 
 def find_type(records: Records, name: str) -> str:
     """The id of the relation type with this id or label. Raises `UnknownName` or `AmbiguousName`."""
-    return _only("relation type", name, by_folded_name((entry.id, (entry.id, entry.label)) for entry in records.types))
+    listed = [Named(entry.id, (entry.id, entry.label), entry.definition) for entry in records.types]
+    return _only("relation type", name, by_folded_name((each.id, each.names) for each in listed), lambda: listed)
 
 
 def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -51,20 +50,19 @@ def find_voice(records: Records, name: str) -> tuple[frozenset[str], frozenset[s
         for other in records.actor[speaker].all_names:
             documents.update(sources.get(folded(other), ()))
     if not documents and not speakers:
-        raise UnknownName("source, publisher or speaker", name, nearest_ids(name, {**actors, **sources}))
+        documents_too = (*(Named(source.id, source.all_names) for source in records.sources), *_actors(records))
+        raise UnknownName("source, publisher or speaker", name, suggested(name, documents_too))
     return frozenset(documents), frozenset(speakers)
 
 
-def _only(what: str, name: str, by_name: Mapping[str, tuple[str, ...]]) -> str:
+def _actors(records: Records) -> Iterator[Named]:
+    return (Named(actor.id, actor.all_names, actor.description or "") for actor in records.actors)
+
+
+def _only(what: str, name: str, by_name: Mapping[str, tuple[str, ...]], everything: Callable[[], Iterable[Named]]) -> str:
     found = by_name.get(folded(name), ())
     if len(found) > 1:
         raise AmbiguousName(what, name, found)
     if not found:
-        raise UnknownName(what, name, nearest_ids(name, by_name))
+        raise UnknownName(what, name, suggested(name, everything()))
     return found[0]
-
-
-def nearest_ids(name: str, by_name: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The ids whose names come closest to an unknown name; for suggestions only."""
-    matches = nearest(folded(name), by_name, close=LIKE_A_NAME, most=SUGGESTIONS * 3)
-    return list(dict.fromkeys(found for match in matches for found in by_name[match]))[:SUGGESTIONS]
