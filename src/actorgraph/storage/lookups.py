@@ -202,11 +202,12 @@ class _Lookup(Mapping[_K, _V]):
             return found
 
     def __getitem__(self, key: _K) -> _V:
-        value = self.get(key)
+        value = self._known.get(key)  # asked for first, because most are known: a claim looks up its actors, sources and type
+        if value is None:
+            value = self.get(key)
         if value is None:
             raise KeyError(key)
-        found: _V = value
-        return found
+        return value
 
     def __contains__(self, key: object) -> bool:
         return self.get(key) is not None  # type: ignore[arg-type]
