@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -17,9 +18,10 @@ from actorgraph import Dataset, load
 from actorgraph.model.collection import Records
 from actorgraph.model.records import SECTIONS, TERMS
 from actorgraph.questions.answers import as_json
-from actorgraph.storage.lookups import parts
+from actorgraph.storage.lookups import _Rows, parts
 from actorgraph.storage.tables import write_tables
 from tests.conftest import WORLD
+from tests.drawn import drawn
 from tests.questions.test_properties import steady, worlds
 
 LISTS = (*SECTIONS, *TERMS)
@@ -130,6 +132,24 @@ def test_several_threads_ask_at_once(world: Dataset) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda actor: as_json(lazy.show(actor)), actors))
     assert found == [as_json(world.show(actor)) for actor in actors]
+
+
+def test_a_relation_is_known_only_with_what_contradicts_it() -> None:
+    """One thread may ask for that while another makes the relation."""
+    world, contradicted = drawn("a fights b -\na allied-with b -", contradicts={"r1": "r2"}), "r1"
+    lazy, asked = from_tables(world), []
+    actual = _Rows._note
+
+    def slowly(rows: _Rows, relation: str, *more: Any) -> None:
+        asked.append(relation)
+        if asked.count(relation) == 1:  # meanwhile, in another thread
+            assert lazy.rivals_of.get(relation) == world.rivals_of.get(relation)
+        actual(rows, relation, *more)
+
+    with patch.object(_Rows, "_note", slowly):
+        lazy.relation[contradicted]
+    assert contradicted in asked
+    assert lazy.rivals_of[contradicted] == world.rivals_of[contradicted]
 
 
 # --- damage --------------------------------------------------------------------------------------------------------

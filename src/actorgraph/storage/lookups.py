@@ -161,9 +161,10 @@ class _Rows:
         found = []
         for place, *fields in self.select(query, *values):
             if (record := made.get(fields[0])) is None:
-                record = made[fields[0]] = codec.record(fields)
-                if rivals:
+                record = codec.record(fields)
+                if rivals:  # noted before the record is known as made, because another thread may ask for both
                     self._note(record.id, place, fields[-1])
+                made[record.id] = record
             found.append(record)
         return tuple(found)
 
