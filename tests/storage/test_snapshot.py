@@ -198,6 +198,30 @@ def test_files_in_the_folder_of_relations_are_looked_at(folder: Path) -> None:
     assert asked(folder, "timeline") == without(folder, "timeline")
 
 
+def test_a_link_that_leads_nowhere_is_not_an_absent_file(folder: Path) -> None:
+    load(folder)
+    (folder / "vocabulary.yaml").symlink_to("nowhere")
+    done = asked(folder, "hostile", "freedonia")
+    assert done.code == 4
+    assert done == without(folder, "hostile", "freedonia")
+
+
+@pytest.mark.parametrize("name", [b"w\xff", b"w x", b"w%3f?#&"])
+def test_a_folder_of_any_name_has_a_snapshot(folder: Path, name: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Path(shutil.move(folder, folder.parent / os.fsdecode(name)))
+    monkeypatch.setenv("XDG_CACHE_HOME", f"/{other.parent}/{os.fsdecode(name)}-cache")
+    load(other)
+    assert not is_read_from_yaml(other)
+
+
+def test_without_a_home_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", "relative")
+    monkeypatch.chdir(folder.parent)
+    assert asked(folder, "hostile", "freedonia") == without(folder, "hostile", "freedonia")
+    assert not Path("relative").exists()
+
+
 @pytest.mark.parametrize("file", ["actors.yaml", "dataset.yaml"])
 def test_a_folder_that_has_become_wrong_is_refused(folder: Path, file: str) -> None:
     load(folder)
@@ -211,7 +235,7 @@ def test_a_folder_that_has_become_wrong_is_refused(folder: Path, file: str) -> N
 def test_another_state_of_the_program_reads_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load(folder)
     assert not is_read_from_yaml(folder)
-    monkeypatch.setattr(snapshot, "_files_that_decide", lambda program: iter([str(folder / "sources.yaml")]))
+    monkeypatch.setattr(snapshot, "_PROGRAM", ("another state",))
     assert is_read_from_yaml(folder)
     assert not is_read_from_yaml(folder)
 
@@ -393,10 +417,11 @@ def test_the_oldest_are_forgotten(folder: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(snapshot, "MOST_SNAPSHOTS", 3)
     cache = folder.parent / "cache" / "actorgraph"
     cache.mkdir(parents=True, mode=0o700)
-    left_behind, of_a_run = cache / "1.sqlite.7.new", cache / "2.sqlite.8.new"
-    for file in (left_behind, of_a_run):
+    left_behind, of_a_run, of_others = cache / "00000001.sqlite.7-1.new", cache / "00000002.sqlite.8-1.new", cache / "thesis.new"
+    for file in (left_behind, of_a_run, of_others):
         file.touch()
-    os.utime(left_behind, (0, 0))
+    for file in (left_behind, of_others):
+        os.utime(file, (0, 0))
     copies = [Path(shutil.copytree(WORLD, folder.parent / f"copy {number}")) for number in range(5)]
     for number, copied in enumerate(copies):
         load(copied)
@@ -404,6 +429,7 @@ def test_the_oldest_are_forgotten(folder: Path, monkeypatch: pytest.MonkeyPatch)
         os.utime(newest, (number + 1, number + 1))
     assert [is_read_from_yaml(copied) for copied in reversed(copies[2:])] == [False, False, False]
     assert of_a_run.exists()
+    assert of_others.exists()
     assert not left_behind.exists()
 
 

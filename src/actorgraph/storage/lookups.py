@@ -21,7 +21,7 @@ from actorgraph.storage.tables import TABLES, codec_of
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
-DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
+DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What reading a damaged row raises."""
 
 _PARTS = ", ".join(f"'{each}'" for each in sorted(PART_TYPES))

@@ -10,6 +10,7 @@ of the files and of this program. It is only ever read as tables of texts. Whate
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 import sys
@@ -33,6 +34,7 @@ SETTLED = 2 * 10**9
 """For how many nanoseconds no file may have changed before a snapshot of it is written: times of files can be that coarse."""
 MOST_SNAPSHOTS = 20
 """How many are kept; the oldest go."""
+_OURS = r"[0-9a-f]{8}\.sqlite(\.\d+-\d+\.new)?"
 
 
 def load(folder: str | Path | None = None, into: type[_R] = Records, progress: Progress | None = None) -> _R:  # type: ignore[assignment]
@@ -62,9 +64,9 @@ def _read(path: Path, into: type[_R], progress: Progress | None = None) -> _R:
 
 
 class _State(NamedTuple):
-    """The state of the program and of the files of a dataset: `key` as a text, `newest` the latest change of any file."""
+    """The state of the program and of the files of a dataset: `key` says all of it, `newest` the latest change of any file."""
 
-    key: str
+    key: bytes
     newest: int
 
     def settled_at(self, now: int) -> bool:
@@ -77,8 +79,8 @@ def _place(path: Path) -> Path | None:
     if os.environ.get("ACTORGRAPH_CACHE", "").lower() == "off":
         return None
     with suppress(OSError, ValueError, RuntimeError):  # no home, a loop of links, a name that is none
-        whole = os.path.realpath(path)
-        return _cache_folder() / f"{crc32(os.fsencode(whole)):08x}.sqlite"
+        place = _cache_folder() / f"{crc32(os.fsencode(os.path.realpath(path))):08x}.sqlite"
+        return place if place.is_absolute() else None
     return None
 
 
@@ -92,27 +94,26 @@ def _cache_folder() -> Path:
 
 
 def _state(path: Path) -> _State | None:
-    """The state of a folder now; None where one of its files cannot be looked at."""
+    """The state of a folder now; None where one of its files cannot be looked at, or is a link that leads nowhere."""
     with suppress(OSError, ValueError):
-        program = os.path.dirname(os.path.dirname(__file__))
-        lines = [sys.version, os.path.realpath(path)]
+        lines = [sys.version, *_PROGRAM, os.path.realpath(path)]
         newest = 0
-        for name in _files_that_decide(program):
-            lines.append(_line(name, os.stat(name)))
         names = [*FILES, RELATIONS]
         if os.path.isdir(path / RELATIONS):
             names += [os.path.join(RELATIONS, name) for name in relation_files(path)]
         for name in names:
-            with suppress(FileNotFoundError):
-                status = os.stat(os.path.join(path, name))
+            file = os.path.join(path, name)
+            if os.path.lexists(file):
+                status = os.stat(file)
                 lines.append(_line(name, status))
                 newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
-        return _State("\n".join(lines), newest)
+        return _State(os.fsencode("\n".join(lines)), newest)
     return None
 
 
-def _files_that_decide(program: str) -> Iterator[str]:
+def _files_that_decide() -> Iterator[str]:
     """The files of the program that say what passes the gate and how it is kept: an editable installation may have changed."""
+    program = os.path.dirname(os.path.dirname(__file__))
     for room in ("model", "storage"):
         folder = os.path.join(program, room)
         yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith((".py", ".yaml")))
@@ -121,6 +122,10 @@ def _files_that_decide(program: str) -> Iterator[str]:
 def _line(name: str, status: os.stat_result) -> str:
     times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
     return f"{name} {status.st_dev} {status.st_ino} {status.st_size} {times}"
+
+
+# As of now: a program that is replaced while it runs goes on as it was.
+_PROGRAM = tuple(_line(name, os.stat(name)) for name in _files_that_decide())
 
 
 # --- opening -------------------------------------------------------------------------------------------------------
@@ -132,7 +137,7 @@ def _opened(place: Path, state: _State) -> sqlite3.Connection | None:
         if not (_is_own(os.lstat(place.parent), stat.S_ISDIR) and _is_own(os.lstat(place), stat.S_ISREG)):
             return None
         # A file is never changed once it has its name, so that it needs no locks and may be used by several threads.
-        address = f"file:{quote(str(place))}?mode=ro&immutable=1"
+        address = f"file:/{quote(os.fsencode(place).lstrip(b'/'))}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         connection.execute("PRAGMA trusted_schema = OFF")
         if connection.execute('SELECT "key" FROM "snapshot"').fetchall() == [(state.key,)]:
@@ -152,8 +157,10 @@ def _is_own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
 
 def _keep(records: Records, place: Path, state: _State) -> None:
     """Write a snapshot, complete or not at all. That it cannot be written is no reason to say so."""
-    new = place.with_name(f"{place.name}.{os.getpid()}.new")
-    with suppress(OSError, sqlite3.Error):
+    new = place.with_name(f"{place.name}.{os.getpid()}-{time.time_ns()}.new")
+    with suppress(OSError, sqlite3.Error, ValueError):
+        if not _is_own(os.stat(next(each for each in place.parents if each.exists())), stat.S_ISDIR):
+            return
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_own(os.lstat(place.parent), stat.S_ISDIR):
             return
@@ -173,7 +180,7 @@ def _fill(new: Path, records: Records, state: _State) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         write_tables(records, connection)
-        connection.execute('CREATE TABLE "snapshot" ("key" TEXT NOT NULL)')
+        connection.execute('CREATE TABLE "snapshot" ("key" BLOB NOT NULL)')
         connection.execute('INSERT INTO "snapshot" VALUES (?)', (state.key,))
         connection.execute("COMMIT")
     finally:
@@ -185,7 +192,8 @@ def _fill(new: Path, records: Records, state: _State) -> None:
 def _forget_the_oldest(folder: Path) -> None:
     """Remove old snapshots, and what killed runs left behind."""
     with os.scandir(folder) as entries:
-        by_age = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.is_file(follow_symlinks=False))
+        ours = [entry for entry in entries if entry.is_file(follow_symlinks=False) and re.fullmatch(_OURS, entry.name)]
+        by_age = sorted((entry.stat().st_mtime, entry.path) for entry in ours)
     left = [path for _, path in by_age if path.endswith(".sqlite")]
     hour_ago = time.time() - 3600
     for path in (*left[:-MOST_SNAPSHOTS], *(path for age, path in by_age if path.endswith(".new") and age < hour_ago)):
