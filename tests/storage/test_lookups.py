@@ -88,7 +88,7 @@ def test_a_mapping_gives_the_same_before_and_after_everything_was_read(world: Da
             assert (found and (found if name == "actor" else tuple(found))) == expected, (name, actor)
     assert "nobody" not in lazy.actor
     with pytest.raises(KeyError):
-        lazy.relations_of["nobody"]
+        Dataset.passed(parts(database_of(world), lambda: world)).relations_of["nobody"]
 
 
 def test_names_have_one_order(world: Dataset) -> None:
@@ -161,6 +161,7 @@ DAMAGE = {
     "no list": 'UPDATE "relations" SET "citations" = \'7\'',
     "no citation": 'UPDATE "relations" SET "citations" = \'[7]\'',
     "an unknown field": 'UPDATE "relations" SET "citations" = \'[{"colour": "red"}]\'',
+    "no actor": 'DELETE FROM "actors" WHERE "id" = \'sylvania\'',
     "no date": 'UPDATE "sources" SET "issued" = \'soon\'',
     "a number": 'UPDATE "sources" SET "issued" = 7',
     "bytes": 'UPDATE "actors" SET "aliases" = x\'ff\'',

@@ -206,6 +206,8 @@ class _Lookup(Mapping[_K, _V]):
         value = self._known.get(key)  # asked for first, because most are known: a claim looks up its actors, sources and type
         if value is None:
             value = self.get(key)
+        if value is None:  # what a record refers to was there when the tables were written
+            value = self._known[key] = getattr(self._whole(), self._name).get(key)
         if value is None:
             raise KeyError(key)
         return value
