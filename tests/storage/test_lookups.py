@@ -88,7 +88,7 @@ def test_a_mapping_gives_the_same_before_and_after_everything_was_read(world: Da
             assert (found and (found if name == "actor" else tuple(found))) == expected, (name, actor)
     assert "nobody" not in lazy.actor
     with pytest.raises(KeyError):
-        Dataset.passed(parts(database_of(world), lambda: world)).relations_of["nobody"]
+        lazy.relations_of["nobody"]
 
 
 def test_names_have_one_order(world: Dataset) -> None:

@@ -439,3 +439,10 @@ def test_the_folder_is_the_one_that_platformdirs_says(monkeypatch: pytest.Monkey
         if value is not None:
             monkeypatch.setenv("XDG_CACHE_HOME", value)
         assert snapshot._cache_folder() == platformdirs.user_cache_path("actorgraph", appauthor=False), value
+
+
+def test_a_program_without_files_of_its_own_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with patch.object(snapshot, "_files_that_decide", side_effect=NotADirectoryError):
+        monkeypatch.setattr(snapshot, "_PROGRAM", snapshot._program())
+    load(folder)
+    assert not Path(os.environ["XDG_CACHE_HOME"]).exists()

@@ -89,7 +89,7 @@ class Records:
     @cached_property
     def relations_of(self) -> Mapping[str, Sequence[Relation]]:
         """The relations that have the actor at one end, by actor id; an actor without any is absent."""
-        return _grouped((end, relation) for relation in self.relations for end in (relation.subject, relation.object))
+        return grouped((end, relation) for relation in self.relations for end in (relation.subject, relation.object))
 
     @cached_property
     def relations_between(self) -> Mapping[Pair, Sequence[Relation]]:
@@ -99,7 +99,7 @@ class Records:
     @cached_property
     def relations_about(self) -> Mapping[Pair, Sequence[Relation]]:
         """The relations of an actor that concern a third party, by the ids of the actor and of the third party."""
-        return _grouped(
+        return grouped(
             ((end, third), relation)
             for relation in self.relations
             for third in dict.fromkeys(relation.concerning)
@@ -109,12 +109,12 @@ class Records:
     @cached_property
     def relations_of_parts(self) -> Mapping[str, Sequence[Relation]]:
         """The relations that say who is a part of an actor, by the id of the whole; a whole without parts is absent."""
-        return _grouped((relation.object, relation) for relation in self.relations if relation.type in PART_TYPES)
+        return grouped((relation.object, relation) for relation in self.relations if relation.type in PART_TYPES)
 
     @cached_property
     def governed(self) -> Mapping[str, Sequence[Relation]]:
         """The relations that say who governs an actor, by the actor's id; absent where none does."""
-        return _grouped((relation.object, relation) for relation in self.relations if relation.type == GOVERNS)
+        return grouped((relation.object, relation) for relation in self.relations if relation.type == GOVERNS)
 
     @cached_property
     def rivals_of(self) -> Mapping[str, frozenset[str]]:
@@ -154,7 +154,7 @@ class Records:
         return {}
 
 
-def _grouped(keyed: Iterable[tuple[_K, Relation]]) -> Mapping[_K, Sequence[Relation]]:
+def grouped(keyed: Iterable[tuple[_K, Relation]]) -> Mapping[_K, Sequence[Relation]]:
     """Relations by key, in the order in which they come."""
     groups: dict[_K, list[Relation]] = {}
     for key, relation in keyed:
@@ -175,7 +175,7 @@ class _Between(Mapping[Pair, Sequence[Relation]]):
         found = [relation for relation in self._relations_of[one] if relation.other(one) == two]
         if not found:
             raise KeyError(pair)
-        return found
+        return tuple(found)
 
     def __iter__(self) -> Iterator[Pair]:
         found = {(relation.subject, relation.object): None for each in self._relations_of.values() for relation in each}

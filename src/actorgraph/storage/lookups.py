@@ -10,9 +10,9 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, TypeVar, overload
 
-from actorgraph.model.collection import Records
+from actorgraph.model.collection import Records, grouped
 from actorgraph.model.dates import parsed
 from actorgraph.model.records import Description, Relation
 from actorgraph.model.vocabulary import GOVERNS, PART_TYPES
@@ -24,8 +24,10 @@ _V = TypeVar("_V")
 DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What reading a damaged row raises."""
 
-_PARTS = ", ".join(f"'{each}'" for each in sorted(PART_TYPES))
+_REFERRED_TO = frozenset({"source", "actor", "relation", "type", "kind"})
+"""The mappings in which the ids that records hold are looked up: all of these were there when the tables were written."""
 
+_PARTS = ", ".join(f"'{each}'" for each in sorted(PART_TYPES))
 _PAIR = 't."subject" = ? AND t."object" = ?'
 
 
@@ -123,14 +125,11 @@ class _Rows:
         return found
 
     @cached_property
-    def governing(self) -> Mapping[str, tuple[Relation, ...]]:
+    def governing(self) -> Mapping[str, Sequence[Relation]]:
         """Every relation that says who governs an actor, by the actor: there are few, and every claim asks for them."""
-        by_object: dict[str, list[Relation]] = {}
         # Without the name of the index SQLite would look through all relations, which are in the order that is asked for.
         listed = f'SELECT g."rowid" FROM "relations" AS g INDEXED BY "relations_that_govern" WHERE g."type" = \'{GOVERNS}\''
-        for relation in self.relations(f't."rowid" IN ({listed})') or ():
-            by_object.setdefault(relation.object, []).append(relation)
-        return {actor: tuple(found) for actor, found in by_object.items()}
+        return grouped((relation.object, relation) for relation in self.relations(f't."rowid" IN ({listed})') or ())
 
     def place_of(self, relation: str) -> int | None:
         """The place of the relation with an id."""
@@ -206,7 +205,7 @@ class _Lookup(Mapping[_K, _V]):
         value = self._known.get(key)  # asked for first, because most are known: a claim looks up its actors, sources and type
         if value is None:
             value = self.get(key)
-        if value is None:  # what a record refers to was there when the tables were written
+        if value is None and self._name in _REFERRED_TO:
             value = self._known[key] = getattr(self._whole(), self._name).get(key)
         if value is None:
             raise KeyError(key)
@@ -226,7 +225,7 @@ class _Lookup(Mapping[_K, _V]):
         return sum(1 for _ in self)
 
 
-class _All(Sequence[_V], Generic[_V]):
+class _All(Sequence[_V]):
     """A list of `Records` that is read when it is first needed."""
 
     def __init__(self, section: str, all_of: Callable[[str], tuple[_V, ...]], whole: Callable[[], Records]) -> None:

@@ -78,6 +78,8 @@ def _place(path: Path) -> Path | None:
     """The file in which a snapshot of a folder is kept; None where there can be none, or none is wanted."""
     if os.environ.get("ACTORGRAPH_CACHE", "").lower() == "off":
         return None
+    if not _PROGRAM:
+        return None
     with suppress(OSError, ValueError, RuntimeError):  # no home, a loop of links, a name that is none
         place = _cache_folder() / f"{crc32(os.fsencode(os.path.realpath(path))):08x}.sqlite"
         return place if place.is_absolute() else None
@@ -124,8 +126,14 @@ def _line(name: str, status: os.stat_result) -> str:
     return f"{name} {status.st_dev} {status.st_ino} {status.st_size} {times}"
 
 
-# As of now: a program that is replaced while it runs goes on as it was.
-_PROGRAM = tuple(_line(name, os.stat(name)) for name in _files_that_decide())
+def _program() -> tuple[str, ...]:
+    """The state of these files; empty where they are none, as in an archive."""
+    with suppress(OSError):
+        return tuple(_line(name, os.stat(name)) for name in _files_that_decide())
+    return ()
+
+
+_PROGRAM = _program()  # a program that is replaced while it runs goes on as it was
 
 
 # --- opening -------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, parsed
@@ -25,8 +25,6 @@ from actorgraph.model.records import SECTIONS, TERMS, Citation, Description, pla
 from actorgraph.model.spelling import folded
 from actorgraph.model.vocabulary import GOVERNS
 
-T = TypeVar("T")
-
 TABLES: Mapping[str, type] = {**SECTIONS, **TERMS}
 """The tables of records; `Records` has the lists under the same names."""
 DERIVED: Mapping[str, tuple[str, ...]] = {"dataset": ("record_ends",), "relations": ("rivals",)}
@@ -34,10 +32,6 @@ DERIVED: Mapping[str, tuple[str, ...]] = {"dataset": ("record_ends",), "relation
 
 _DATES = (PERIOD, ENDED, SPAN)
 _REFERS_TO = {"subject": "actors", "object": "actors", "type": "types", "kind": "kinds"}
-
-
-class Damaged(ValueError):
-    """A row that does not hold what `write_tables` puts there."""
 
 
 # --- the tables ----------------------------------------------------------------------------------------------------
@@ -172,16 +166,13 @@ class Codec(NamedTuple):
     selected: str
 
     def record(self, values: Sequence[Any]) -> Any:
-        """The record that a row holds, in the order of `names`. Raises `Damaged`."""
+        """The record that a row holds, in the order of `names`. Raises `TypeError` where a required field is missing."""
         fields = {
             name: value if reader is None else reader(value)
             for name, reader, value in zip(self.names, self.readers, values, strict=False)
             if value is not None
         }
-        try:
-            return self.cls(**fields)
-        except TypeError as error:
-            raise Damaged(str(error)) from None
+        return self.cls(**fields)
 
 
 @cache

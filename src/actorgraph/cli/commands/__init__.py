@@ -44,7 +44,8 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(program)
-    for name in [*arguments[:1]] if arguments and arguments[0] in COMMANDS else COMMANDS:
+    named = [name for name in arguments[:1] if name in COMMANDS]
+    for name in named or COMMANDS:
         app.command(name, epilog=exchange.formats_listed() if name == "export" else None)(COMMANDS[name])
     return app
 

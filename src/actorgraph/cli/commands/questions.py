@@ -288,10 +288,10 @@ def ask(sentence: Sentence, data: Data = None, format: As = AnswerFormat.TABLE) 
 
     Example: actorgraph ask "who is hostile to Pakistan in 2022?"
     """
+    import shlex  # no other question needs it
+
     dataset = dataset_at(data)
     understood = dataset.understand(sentence)
-    import shlex
-
     tell(f"Understood: actorgraph {shlex.join(understood.argv)}")
     if understood.note is not None:
         tell(understood.note)
