@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 CODES = {
@@ -43,7 +43,7 @@ CODES = {
     "AG210": "`about` lies after its source was issued",
     "AG211": "a source was issued after the dataset was reviewed",
     # house rules, which `check` looks for
-    "AG301": "two actors share a name",
+    "AG301": "two actors share a name, and their dates do not tell them apart",
     "AG302": "a symmetric relation is recorded twice for the same time",
     "AG303": "`contradicts` is missing on the other side",
     "AG304": "structure relations form a cycle",
@@ -162,11 +162,16 @@ class UnknownName(ActorgraphError):
 
 
 class AmbiguousName(ActorgraphError):
-    """Several actors, sources or types have this name; `candidates` holds their ids."""
+    """Several actors, sources or types have this name; `candidates` holds their ids.
 
-    def __init__(self, what: str, name: str, candidates: Iterable[str]) -> None:
+    `candidates` is given with what tells them apart, such as “active since 2021-08”; empty where nothing does.
+    """
+
+    def __init__(self, what: str, name: str, candidates: Mapping[str, str]) -> None:
         self.what, self.name, self.candidates = what, name, tuple(candidates)
-        super().__init__(f"{quoted(name)} matches more than one {what}: {', '.join(self.candidates)}. Use one of these ids.")
+        listed = ", ".join(f"{each} ({about})" if about else each for each, about in candidates.items())
+        date = ", or a date when only one of them was active" if all(candidates.values()) else ""
+        super().__init__(f"{quoted(name)} matches more than one {what}: {listed}. Use one of these ids{date}.")
 
 
 class InvalidDataset(ActorgraphError):

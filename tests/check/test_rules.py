@@ -78,6 +78,54 @@ def test_names_that_do_not_look_like_another_actors(one: str, two: str) -> None:
     assert faults(check.names_look_different, named({"name": one}, {"name": two})) == []
 
 
+SHARED = {"aliases": ["Kingdom"]}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (SHARED | {"active": "1900/1950"}, SHARED | {"active": "1951/.."}),
+        (SHARED | {"active": "1900/1950"}, {"metonyms": ["kingdom"], "active": "1951/.."}),
+        # a month in which one followed the other, and a year that is not sure
+        (SHARED | {"active": "/2021-08"}, SHARED | {"active": "2021-08/.."}),
+        (SHARED | {"active": "1996-09/2001"}, SHARED | {"active": "2001-12/.."}),
+        # an alias as another is shown by; an id, not as it is written
+        ({"aliases": ["Actor 1"], "active": "1900"}, {"active": "1950/.."}),
+        ({"aliases": ["A 1"], "active": "1900"}, {"active": "1950/.."}),
+    ],
+)
+def test_actors_may_share_a_name_at_different_times(one: dict[str, Any], two: dict[str, Any]) -> None:
+    assert faults(check.names_are_unique, named(one, two)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (SHARED, SHARED),
+        (SHARED | {"active": "1900/1950"}, SHARED),
+        (SHARED, SHARED | {"active": "1900/1950"}),
+        (SHARED | {"active": "1900/1950"}, SHARED | {"active": "1940/.."}),
+        (SHARED | {"active": "199X"}, SHARED | {"active": "1980/2005"}),
+        # what no date tells apart
+        ({"name": "Kingdom", "active": "1900"}, {"name": "KINGDOM", "active": "1950/.."}),
+        ({"aliases": ["a1"], "active": "1900"}, {"active": "1950/.."}),
+    ],
+)
+def test_actors_share_no_name_at_one_time(one: dict[str, Any], two: dict[str, Any]) -> None:
+    (fault,) = faults(check.names_are_unique, named(one, two))
+    assert (fault.path, fault.code, fault.message) == (("actors", 1), "AG301", "a0 and a1 share a name")
+
+
+def test_of_many_with_one_name_each_is_told_that_shares_its_time() -> None:
+    times = ["1990/..", "1900/1950", "1940/1945", "1948/1989", "1951/1960"]
+    found = faults(check.names_are_unique, named(*(SHARED | {"active": each} for each in times)))
+    assert sorted(fault.message for fault in found) == [
+        "a1 and a2 share a name",
+        "a1 and a3 share a name",
+        "a3 and a4 share a name",
+    ]
+
+
 def test_one_actor_may_have_names_that_look_alike() -> None:
     assert faults(check.names_look_different, named({"name": "ISKP", "aliases": ["lSKP", "\u0406SKP"]})) == []
 

@@ -67,7 +67,8 @@ def test_a_name_that_two_bear(variant: Variant) -> None:
     folder = variant("actors.yaml", "- RB\n  - SV", old="- RB")
     done = run_here("hostile", "sv", "--data", folder)
     assert (done.code, done.stdout) == (3, "")
-    assert done.stderr == "“sv” matches more than one actor: red-banner, sylvania. Use one of these ids.\n"
+    told = "red-banner (active since the 1990s), sylvania"
+    assert done.stderr == f"“sv” matches more than one actor: {told}. Use one of these ids.\n"
 
 
 def test_check_exits_with_1_when_there_is_a_problem(variant: Variant) -> None:

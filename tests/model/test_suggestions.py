@@ -16,6 +16,7 @@ EVERYBODY = (
     Named("network", ("Haqqani network",), "An armed group."),
     Named("dar", ("Ishaq Dar",), "Foreign minister of Pakistan."),
     Named("sardar", ("Sardar Khan",), ""),
+    Named("qaeda", ("al-Qaeda", "AQ"), "An armed group."),
 )
 
 
@@ -35,6 +36,10 @@ EVERYBODY = (
         ("Pakistn", ["pakistan"]),
         ("Sirajudin Haqani", ["haqqani"]),
         ("Hibatulah", ["akhundzada"]),
+        ("al Qaida", ["qaeda"]),
+        # neither the whole nor each word is like another name
+        ("Islamic State of Pakistan", []),
+        ("ISPK", []),
         # in a description
         ("Daesh", ["iskp"]),
         ("ISI", ["pakistan"]),

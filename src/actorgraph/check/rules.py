@@ -13,6 +13,7 @@ from actorgraph.check import glyphs
 from actorgraph.errors import Fault, InvalidDataset, Problem, quoted
 from actorgraph.errors import Path as Where
 from actorgraph.model.collection import Records
+from actorgraph.model.dates import EVER
 from actorgraph.model.fields import ONE_LINE, PHRASE, TEXT, Form, ListOf, PairsOf, Shape, columns
 from actorgraph.model.records import SECTIONS, Actor, Citation, Relation
 from actorgraph.model.spelling import folded
@@ -57,21 +58,51 @@ def _in_database(file: str | Path) -> list[Problem]:
 
 
 def names_are_unique(records: Records) -> Iterator[Fault]:
-    """No two actors share a name, alias, acronym or name in another language."""
-    first: dict[str, str] = {}
-    for index, actor in enumerate(records.actors):
-        for name in dict.fromkeys(actor.all_names):
-            owner = first.setdefault(folded(name), actor.id)
-            if owner != actor.id:
-                message = f"{owner} and {actor.id} share a name"
-                advice = "keep it for one of them, or add a distinguishing word"
-                yield Fault(("actors", index), "AG301", message, quoted(name), advice, actor.id)
+    """No two actors share a name, alias, acronym, metonym or name in another language, unless their dates tell them apart.
+
+    They do where both have `active` and no day is surely in both. No two actors are shown by the same name, and nobody else is
+    called by an id as it is written, whatever the dates.
+    """
+    places = {actor.id: index for index, actor in enumerate(records.actors)}
+    for spelling, bearers in records.actors_named.items():
+        if len(bearers) > 1:
+            for one, other in _not_told_apart(records.actors, spelling, sorted(places[each] for each in bearers)):
+                name = next(name for name in records.actors[other].all_names if folded(name) == spelling)
+                yield _shared(records.actors[one], records.actors[other], name).under("actors", other)
+
+
+def _shared(owner: Actor, actor: Actor, name: str) -> Fault:
+    advice = "keep it for one of them, or add a distinguishing word"
+    if not _must_differ([owner, actor], folded(name)):
+        advice = "keep it for one of them, add a distinguishing word, or give both active: if they existed at different times"
+    return Fault((), "AG301", f"{owner.id} and {actor.id} share a name", quoted(name), advice, actor.id)
+
+
+def _not_told_apart(actors: Sequence[Actor], spelling: str, bearers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The places, in order, of each two actors with a name of this spelling that it may mean at the same date."""
+    lives = {index: actors[index].active for index in bearers}
+    if _must_differ([actors[index] for index in bearers], spelling):
+        lives = dict.fromkeys(bearers)
+    days = {index: EVER.days if active is None else active.sure_days for index, active in lives.items()}
+    longest, *later = sorted(bearers, key=lambda index: days[index].first)
+    for index in later:
+        # It began no earlier than those before it, and so meets any of them only if it meets the one that lasts longest.
+        if days[index].meet(days[longest]):
+            yield min(index, longest), max(index, longest)
+        longest = max(longest, index, key=lambda each: days[each].last)
+
+
+def _must_differ(bearers: Sequence[Actor], spelling: str) -> bool:
+    """Whether actors share what no date tells apart: the name that two of them are shown by, or the very id of one."""
+    ids = {actor.id for actor in bearers}
+    shown_by = sum(folded(actor.name) == spelling for actor in bearers)
+    return shown_by > 1 or any(name in ids and name != actor.id for actor in bearers for name in actor.all_names)
 
 
 def names_are_said_once(records: Records) -> Iterator[Fault]:
     """No actor lists the same name twice."""
     for index, actor in enumerate(records.actors):
-        times = Counter((actor.name, *actor.aliases, *actor.acronyms))
+        times = Counter((actor.name, *actor.aliases, *actor.acronyms, *actor.metonyms))
         for name in sorted(name for name, number in times.items() if number > 1):
             yield Fault(("actors", index), "AG309", "the name is listed twice", quoted(name), "remove one of them", actor.id)
 
@@ -127,7 +158,7 @@ def names_can_be_seen(records: Records) -> Iterator[Fault]:
 def _names(actor: Actor) -> Iterator[tuple[Where, str]]:
     """Everything that an actor is called, with the path to it inside the record."""
     yield ("name",), actor.name
-    for field in ("aliases", "acronyms"):
+    for field in ("aliases", "acronyms", "metonyms"):
         yield from (((field, place), name) for place, name in enumerate(getattr(actor, field)))
     yield from ((("names", language), name) for language, name in actor.names)
     yield ("id",), actor.id

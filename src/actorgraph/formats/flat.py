@@ -26,6 +26,7 @@ def actor_row(actor: Actor) -> dict[str, Any]:
         "kind": actor.kind,
         "aliases": in_one_cell(actor.aliases),
         "acronyms": in_one_cell(actor.acronyms),
+        "metonyms": in_one_cell(actor.metonyms),
         "names": in_one_cell(f"{language}: {name}" for language, name in actor.names),
         "description": actor.description or "",
         "active": str(actor.active or ""),

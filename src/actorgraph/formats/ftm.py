@@ -87,6 +87,7 @@ def _of_actor(actor: Actor) -> Properties:
         "name": actor.name,
         "alias": [*actor.aliases, *(name for _, name in actor.names)],
         "abbreviation": actor.acronyms,
+        "weakAlias": actor.metonyms,
         "classification": actor.kind,
         "description": actor.description,
         "wikidataId": actor.wikidata,

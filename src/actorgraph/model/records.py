@@ -98,6 +98,9 @@ class Actor:
     kind: Annotated[Slug, "What kind of actor it is: an entry of the vocabulary."]
     aliases: Annotated[tuple[OneLine, ...], "Other names and spellings."] = ()
     acronyms: Annotated[tuple[OneLine, ...], "Short forms such as TTP."] = ()
+    metonyms: Annotated[
+        tuple[OneLine, ...], "Capitals and seats that stand for it, such as Islamabad: for questions and search, never for a claim."
+    ] = ()
     names: Annotated[tuple[tuple[Language, OneLine], ...], "Names in other languages, by language tag."] = ()
     description: Annotated[Text | None, "Who or what it is, in the curator's own words."] = None
     active: Annotated[When | None, "From when to when it existed, where a source supports it."] = None
@@ -108,9 +111,14 @@ class Actor:
     note: Annotated[Text | None, "Anything a reader should know."] = None
 
     @property
-    def all_names(self) -> tuple[str, ...]:
+    def own_names(self) -> tuple[str, ...]:
         """Everything it is called: id, name, aliases, acronyms, names in other languages."""
         return (self.id, self.name, *self.aliases, *self.acronyms, *(name for _, name in self.names))
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Everything by which it can be asked for: what it is called, and its metonyms."""
+        return (*self.own_names, *self.metonyms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

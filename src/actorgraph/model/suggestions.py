@@ -1,22 +1,33 @@
-"""Whom a reader may have meant by a name that nobody has: for messages only, never a guess that is acted on."""
+"""The search for a text in names and descriptions, and whom a reader may have meant by a name that nobody has.
+
+The second is for messages only, never a guess that is acted on.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from actorgraph.model.spelling import folded, nearest
 
 SUGGESTIONS = 3
-LIKE_A_NAME = 70
+LIKE_A_NAME = 75
 """Least likeness, of 100, at which a whole name is worth a suggestion."""
-LIKE_A_WORD = 80
-"""The same for a word of a name."""
+LIKE_A_WORD = 85
+"""The same for a word of a name, and for a name that is as short as a word."""
+LIKE_SOME_WORD = 60
+"""The same for each word of a name of several: the Islamic State of Afghanistan was not the Islamic Republic of Afghanistan."""
+LONG_NAME = 6
+"""A name with fewer letters is a short one: ISPR is not ISKP."""
 SHORTEST_MISSPELT = 4
 """A shorter word is like too many others, and the beginning of too many: ISI means neither ISKP nor ISIS."""
+
+
+_IN_FULL = {"govt": "government"}
+"""Words that newspapers shorten, in full."""
 
 
 class Named(NamedTuple):
@@ -27,23 +38,33 @@ class Named(NamedTuple):
     about: str = ""
 
 
+def searched(text: str, everything: Iterable[Named]) -> list[str]:
+    """The ids of those with a name or a description that contains a text, the likeliest to be called so first.
+
+    First those of whose names it is a part, word by word; then those with words that begin so; then those whose name or description
+    contains it in one run, whatever the spaces and hyphens. A short word must be a whole one.
+    """
+    listed, asked = list(everything), _words(text)
+    ways = (_with_its_words, _with_words_that_begin_so, _called_with_it, _described_with_it)
+    return list(dict.fromkeys(each for way in ways for each in way(asked, listed))) if asked else []
+
+
 def suggested(name: str, everything: Iterable[Named]) -> list[str]:
     """The ids of those who may have been meant by a name that none of them has, the likeliest first, at most `SUGGESTIONS`.
 
-    First those of whose names it is a part, word by word; then those with a word that begins so; then those that are spelt
-    nearly alike; then those of whom it is said in their description.
+    They are those whom a search for it finds; where it finds nobody, those with a name that is spelt nearly alike, the whole of it
+    or word by word.
     """
     listed, asked = list(everything), _words(name)
-    if not asked:
-        return []
-    ways = (_with_its_words, _with_words_that_begin_so, _spelt_alike, _with_words_spelt_alike, _described_with_it)
-    found = dict.fromkeys(each for way in ways for each in way(asked, listed))
-    return list(islice(found, SUGGESTIONS))
+    found = searched(name, listed)
+    if asked and not found:
+        found = list(dict.fromkeys(chain(_spelt_alike(asked, listed), _with_words_spelt_alike(asked, listed))))
+    return found[:SUGGESTIONS]
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, folded; an abbreviation with points is one word."""
-    return [word for word in map(folded, re.split(r"[^\w.'’]+", text)) if word]
+    """The words of a text, folded, in full and without a genitive; an abbreviation with points is one word."""
+    return [_IN_FULL.get(word, word) for word in map(folded, re.split(r"['’]s\b|[^\w.'’]+", text)) if word]
 
 
 def _with_its_words(asked: list[str], listed: list[Named]) -> Iterator[str]:
@@ -51,12 +72,33 @@ def _with_its_words(asked: list[str], listed: list[Named]) -> Iterator[str]:
 
 
 def _with_words_that_begin_so(asked: list[str], listed: list[Named]) -> Iterator[str]:
-    if min(map(len, asked)) < SHORTEST_MISSPELT:
-        return
     for each in listed:
         names = (_words(name) for name in each.names)
-        if any(all(any(word.startswith(part) for word in words) for part in asked) for words in names):
+        if any(all(part in words or _begins_one(part, words) for part in asked) for words in names):
             yield each.id
+
+
+def _begins_one(part: str, words: list[str]) -> bool:
+    return len(part) >= SHORTEST_MISSPELT and any(word.startswith(part) for word in words)
+
+
+def _called_with_it(asked: list[str], listed: list[Named]) -> Iterator[str]:
+    return (each.id for each in listed if any(_contains(_words(name), asked) for name in each.names))
+
+
+def _described_with_it(asked: list[str], listed: list[Named]) -> Iterator[str]:
+    return (each.id for each in listed if _contains(_words(each.about), asked))
+
+
+def _contains(words: list[str], asked: list[str]) -> bool:
+    """Whether some of these words run together are the others run together, or one of them begins so."""
+    run, whole = "".join(asked), "".join(words)
+    if run not in whole:
+        return False
+    edges = set(accumulate(map(len, words), initial=0))
+    if any(whole.startswith(run, edge) and edge + len(run) in edges for edge in edges):
+        return True
+    return _begins_one(run, words)
 
 
 def _spelt_alike(asked: list[str], listed: list[Named]) -> Iterator[str]:
@@ -64,9 +106,16 @@ def _spelt_alike(asked: list[str], listed: list[Named]) -> Iterator[str]:
     if len(whole) >= SHORTEST_MISSPELT:
         for each in listed:
             for name in each.names:
-                by_name[folded(name)].append(each.id)
-        for match in nearest(whole, by_name, close=LIKE_A_NAME, most=SUGGESTIONS * 3):
-            yield from by_name[match]
+                by_name[folded(name)].append((each.id, name))
+        close = LIKE_A_NAME if len(whole) >= LONG_NAME else LIKE_A_WORD
+        for match in nearest(whole, by_name, close=close, most=SUGGESTIONS * 3):
+            yield from (bearer for bearer, name in by_name[match] if _has_likes_of(asked, _words(name)))
+
+
+def _has_likes_of(asked: list[str], words: list[str]) -> bool:
+    """Whether every word is like one of these, or like all of them together; two letters may be anything, such as al or ul."""
+    known = (*words, "".join(words))
+    return all(len(word) < SHORTEST_MISSPELT - 1 or nearest(word, known, close=LIKE_SOME_WORD) for word in asked)
 
 
 def _with_words_spelt_alike(asked: list[str], listed: list[Named]) -> Iterator[str]:
@@ -79,8 +128,3 @@ def _with_words_spelt_alike(asked: list[str], listed: list[Named]) -> Iterator[s
     alike = [nearest(part, by_word, close=LIKE_A_WORD, most=SUGGESTIONS * 3) for part in asked]
     found = [dict.fromkeys(name for word in words for name in by_word[word]) for words in alike]
     yield from (name for name in found[0] if all(name in others for others in found[1:]))
-
-
-def _described_with_it(asked: list[str], listed: list[Named]) -> Iterator[str]:
-    if len(asked) == 1:
-        yield from (each.id for each in listed if asked[0] in _words(each.about))

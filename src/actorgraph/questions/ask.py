@@ -1,19 +1,20 @@
 """Plain English → a question. A small grammar: what it does not cover is refused, never guessed.
 
 A sentence is a core (one of the patterns below) with modifiers before or after it: a date ("in 2022", "as of February 2022"),
-"ever", and a voice ("according to USIP"). Names are found as everywhere: by id, name, alias or acronym.
+"ever", and a voice ("according to USIP"). Names are found as everywhere, at the date of the sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName, quoted
 from actorgraph.model.collection import Records
-from actorgraph.model.dates import InvalidDate, Period
+from actorgraph.model.dates import EVER, InvalidDate, Period
 from actorgraph.model.names import find_actor, find_voice, without_article
+from actorgraph.questions.scope import date_asked
 
 LONGEST_SENTENCE = 1_000
 
@@ -66,13 +67,16 @@ def understand(records: Records, sentence: str) -> Understood:
     """
     if len(sentence) > LONGEST_SENTENCE:
         raise InvalidQuestion(f"A question has at most {LONGEST_SENTENCE} characters; this one has {len(sentence):,}.")
-    core, options = _modifiers(records, _tidied(sentence))
+    core, options = _modifiers(_tidied(sentence))
+    asked = _Asked(records, options)
+    if "according_to" in options:
+        options["according_to"] = asked.voice(str(options["according_to"]))
     trouble: ActorgraphError | None = None
     for pattern, make in _patterns_for(core):
         if (match := re.fullmatch(pattern, core, re.IGNORECASE)) is None:
             continue
         try:
-            return _with(records, make(records, match), options)
+            return _with(records, make(asked, match), options)
         except ActorgraphError as error:
             # “Who is X” takes any words for a name: an unknown one with no likeness to a known one is no name.
             if make is not _WHOEVER or not isinstance(error, UnknownName) or error.nearest:
@@ -80,6 +84,34 @@ def understand(records: Records, sentence: str) -> Understood:
     if trouble is not None:
         raise trouble
     raise InvalidQuestion(_not_understood(sentence))
+
+
+class _Asked(NamedTuple):
+    """What the names in a sentence are looked up in: the records, at the date that its modifiers say."""
+
+    records: Records
+    options: Mapping[str, str | bool]
+
+    def date(self, command: str = "") -> Period:
+        """The date that a command answers for."""
+        if (date := self.options.get("as_of")) is not None:
+            return date_asked(str(date))
+        all_times = command in {"timeline", "disputes"} and "now" not in self.options
+        return EVER if all_times or "ever" in self.options else self.records.record_ends
+
+    def actor(self, name: str, at: Period) -> str:
+        """The id of an actor. Raises `UnknownName` or `AmbiguousName`."""
+        return find_actor(self.records, _bare(name), at).id
+
+    def actors(self, match: re.Match[str], command: str) -> tuple[str, ...]:
+        """The ids of the actors in a sentence, for a command. Raises `UnknownName` or `AmbiguousName`."""
+        return tuple(self.actor(match[name], self.date(command)) for name in ("a", "b") if name in match.re.groupindex)
+
+    def voice(self, name: str) -> str:
+        """The name of a voice, once it is known that there is one. Raises `UnknownName` or `AmbiguousName`."""
+        bare = _bare(name)
+        find_voice(self.records, bare, self.date())
+        return bare
 
 
 def _with(records: Records, understood: Understood, options: dict[str, str | bool]) -> Understood:
@@ -119,15 +151,15 @@ def _date(text: str) -> str:
     return "-".join(parts)
 
 
-def _modifiers(records: Records, sentence: str) -> tuple[str, dict[str, str | bool]]:
-    """The core of a sentence, and the options that its modifiers mean. Raises as `understand` does."""
+def _modifiers(sentence: str) -> tuple[str, dict[str, str | bool]]:
+    """The core of a sentence, and the options that its modifiers mean. Raises `InvalidQuestion`."""
     options: dict[str, str | bool] = {}
     while True:
         for marks, pattern, name in _MODIFIERS:
             match = re.search(pattern, sentence, re.IGNORECASE) if _holds_one(sentence, marks) else None
             if match is None or match.start() == 0 == len(sentence) - match.end():
                 continue
-            _add(records, options, name, match["value"] if "value" in match.re.groupindex else None)
+            _add(options, name, match["value"] if "value" in match.re.groupindex else None)
             sentence = (sentence[: match.start()] + sentence[match.end() :]).strip(" ,")
             break
         else:
@@ -145,7 +177,7 @@ _MODIFIERS = (
 """What a sentence with a modifier must hold one of, the modifier's pattern, and the option that it is."""
 
 
-def _add(records: Records, options: dict[str, str | bool], name: str, value: str | None) -> None:
+def _add(options: dict[str, str | bool], name: str, value: str | None) -> None:
     if name in options or len({name, *options} & {"as_of", "ever", "now"}) > 1:
         raise InvalidQuestion("The sentence gives two dates or two voices; give one of each.")
     if name == "as_of":
@@ -154,8 +186,6 @@ def _add(records: Records, options: dict[str, str | bool], name: str, value: str
             Period.parse(value)
         except InvalidDate as error:
             raise InvalidQuestion(f"{quoted(value)} is not a date: {error}.") from None
-    elif name == "according_to":
-        value = _voice(records, str(value))
     options[name] = True if value is None else value
 
 
@@ -164,19 +194,9 @@ def _bare(name: str) -> str:
     return without_article(re.sub(r"'s?$", "", name.strip(" ,")))
 
 
-def _actor(records: Records, name: str) -> str:
-    return find_actor(records, _bare(name)).id
-
-
-def _voice(records: Records, name: str) -> str:
-    bare = _bare(name)
-    find_voice(records, bare)
-    return bare
-
-
 # --- the grammar ---------------------------------------------------------------------------------------------------
 
-Make = Callable[[Records, re.Match[str]], Understood]
+Make = Callable[[_Asked, re.Match[str]], Understood]
 
 _FRIENDLY = r"(?:allied|friendly|friends|partnered|on good terms) (?:with|to)"
 _UNFRIENDLY = r"(?:hostile to|against|opposed to|at odds with|an? (?:enemy|foe|opponent) of|enemies (?:of|with))"
@@ -188,42 +208,35 @@ _BE = r"(?:is|are|was|were)"
 _TIES = r"(?:relations?|relationship|standing|ties)"
 
 
-def _listed(records: Records, match: re.Match[str]) -> Understood:
+def _listed(asked: _Asked, match: re.Match[str]) -> Understood:
     """Friends or foes by their noun, which may name a tier."""
     noun = match["noun"].lower()
     tier = (_FRIENDS | _FOES)[noun]
     options: dict[str, str | bool] = {} if tier is None else {"tier": tier}
-    return Understood("allies" if noun in _FRIENDS else "hostile", (_actor(records, match["a"]),), options)
+    command = "allies" if noun in _FRIENDS else "hostile"
+    return Understood(command, asked.actors(match, command), options)
 
 
-def _pair(command: str) -> Make:
-    return lambda records, match: Understood(command, (_actor(records, match["a"]), _actor(records, match["b"])), {})
+def _about(command: str) -> Make:
+    """A question about the one or two actors in the sentence, or without any."""
+    return lambda asked, match: Understood(command, asked.actors(match, command), {})
 
 
-def _one(command: str) -> Make:
-    return lambda records, match: Understood(command, (_actor(records, match["a"]),), {})
+_WHOEVER = _about("show")
 
 
-_WHOEVER = _one("show")
-
-
-def _said(records: Records, match: re.Match[str]) -> Understood:
+def _said(asked: _Asked, match: re.Match[str]) -> Understood:
     """What a voice says: about a pair, or about one actor."""
-    options: dict[str, str | bool] = {"according_to": _voice(records, match["who"])}
-    if "b" in match.re.groupindex:
-        return Understood("between", (_actor(records, match["a"]), _actor(records, match["b"])), options)
-    return Understood("show", (_actor(records, match["a"]),), options)
+    options: dict[str, str | bool] = {"according_to": asked.voice(match["who"])}
+    command = "between" if "b" in match.re.groupindex else "show"
+    return Understood(command, asked.actors(match, command), options)
 
 
-def _changed(records: Records, match: re.Match[str]) -> Understood:
-    until = _date(match["d2"]) if "d2" in match.re.groupindex else str(records.record_ends)
+def _changed(asked: _Asked, match: re.Match[str]) -> Understood:
+    until = _date(match["d2"]) if "d2" in match.re.groupindex else str(asked.records.record_ends)
     dates = (_date(match["d1"]), until)
-    named = (_actor(records, match["a"]),) if "a" in match.re.groupindex else ()
+    named = (asked.actor(match["a"], date_asked(until)),) if "a" in match.re.groupindex else ()
     return Understood("changes", (*dates, *named), {})
-
-
-def _plain(command: str) -> Make:
-    return lambda records, match: Understood(command, (), {})
 
 
 _NOUN = "|".join((*_FRIENDS, *_FOES))
@@ -247,9 +260,9 @@ _GRAMMAR: tuple[tuple[tuple[str, ...], tuple[tuple[str, Make], ...]], ...] = (
     (
         ("source", "actor", "type"),
         (
-            (rf"{_ALL} sources(?: (?:are there|do you have|are used))?", _plain("sources")),
-            (rf"{_ALL} actors(?: (?:are there|do you have|do you know))?", _plain("actors")),
-            (rf"{_ALL} (?:relation )?types(?: (?:are there|do you have))?", _plain("types")),
+            (rf"{_ALL} sources(?: (?:are there|do you have|are used))?", _about("sources")),
+            (rf"{_ALL} actors(?: (?:are there|do you have|do you know))?", _about("actors")),
+            (rf"{_ALL} (?:relation )?types(?: (?:are there|do you have))?", _about("types")),
         ),
     ),
     # who says what
@@ -264,40 +277,40 @@ _GRAMMAR: tuple[tuple[tuple[str, ...], tuple[tuple[str, Make], ...]], ...] = (
     (
         ("disput", "contest", "disagree"),
         (
-            (r"(?:what|which claims) (?:is|are) (?:disputed|contested)", _plain("disputes")),
-            (r"(?:what|which claims) (?:is|are) (?:disputed|contested) (?:about|on|for) (?P<a>.+)", _one("disputes")),
-            (r"where do (?:the )?sources disagree", _plain("disputes")),
-            (r"where do (?:the )?sources disagree (?:about|on|over) (?P<a>.+)", _one("disputes")),
-            (r"disputes(?: (?:about|on) (?P<a>.+))", _one("disputes")),
+            (r"(?:what|which claims) (?:is|are) (?:disputed|contested)", _about("disputes")),
+            (r"(?:what|which claims) (?:is|are) (?:disputed|contested) (?:about|on|for) (?P<a>.+)", _about("disputes")),
+            (r"where do (?:the )?sources disagree", _about("disputes")),
+            (r"where do (?:the )?sources disagree (?:about|on|over) (?P<a>.+)", _about("disputes")),
+            (r"disputes(?: (?:about|on) (?P<a>.+))", _about("disputes")),
         ),
     ),
     # chains
     (
         ("connect", "link", "tied", "path", "chain"),
         (
-            (r"how (?:is|are|was|were) (?P<a>.+?) (?:connected|linked|tied) (?:to|with) (?P<b>.+)", _pair("path")),
-            (r"how (?:is|are|was|were) (?P<a>.+?) and (?P<b>.+?) (?:connected|linked|tied)", _pair("path")),
-            (r"what (?:connects|links) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("path")),
-            (r"(?:path|chain) (?:from|between) (?P<a>.+?) (?:to|and) (?P<b>.+)", _pair("path")),
+            (r"how (?:is|are|was|were) (?P<a>.+?) (?:connected|linked|tied) (?:to|with) (?P<b>.+)", _about("path")),
+            (r"how (?:is|are|was|were) (?P<a>.+?) and (?P<b>.+?) (?:connected|linked|tied)", _about("path")),
+            (r"what (?:connects|links) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _about("path")),
+            (r"(?:path|chain) (?:from|between) (?P<a>.+?) (?:to|and) (?P<b>.+)", _about("path")),
         ),
     ),
     # history
     (
         ("happened", "history", "timeline"),
         (
-            (r"what (?:has )?happened between (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
-            (r"(?:what is the )?(?:history|timeline) (?:of|between) (?P<a>.+?) and (?P<b>.+)", _pair("timeline")),
-            (r"(?:what is the )?(?:history|timeline) of (?P<a>.+)", _one("timeline")),
+            (r"what (?:has )?happened between (?P<a>.+?) and (?P<b>.+)", _about("timeline")),
+            (r"(?:what is the )?(?:history|timeline) (?:of|between) (?P<a>.+?) and (?P<b>.+)", _about("timeline")),
+            (r"(?:what is the )?(?:history|timeline) of (?P<a>.+)", _about("timeline")),
         ),
     ),
     # friends and foes
     (
         (),
         (
-            (rf"(?:who|which actors) {_BE} {_FRIENDLY} (?P<a>.+)", _one("allies")),
-            (rf"(?:who|which actors) {_BE} {_UNFRIENDLY} (?P<a>.+)", _one("hostile")),
-            (rf"whom? {_BE} (?P<a>.+?) {_FRIENDLY}", _one("allies")),
-            (rf"whom? {_BE} (?P<a>.+?) {_UNFRIENDLY}", _one("hostile")),
+            (rf"(?:who|which actors) {_BE} {_FRIENDLY} (?P<a>.+)", _about("allies")),
+            (rf"(?:who|which actors) {_BE} {_UNFRIENDLY} (?P<a>.+)", _about("hostile")),
+            (rf"whom? {_BE} (?P<a>.+?) {_FRIENDLY}", _about("allies")),
+            (rf"whom? {_BE} (?P<a>.+?) {_UNFRIENDLY}", _about("hostile")),
             (rf"(?:who {_BE} )?(?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
             (rf"{_ALL} (?:the )?(?P<noun>{_NOUN}) of (?P<a>.+)", _listed),
             (rf"who {_BE} (?P<a>.+?)'s? (?P<noun>{_NOUN})", _listed),
@@ -309,24 +322,24 @@ _GRAMMAR: tuple[tuple[tuple[str, ...], tuple[tuple[str, Make], ...]], ...] = (
     (
         (),
         (
-            (rf"{_BE} (?P<a>.+?) {_TIED} (?P<b>.+)", _pair("between")),
-            (rf"{_BE} (?P<a>.+?) and (?P<b>.+?) {_EACH_OTHER}", _pair("between")),
-            (r"how (?:do|did) (?P<a>.+?) and (?P<b>.+?) stand(?: to each other)?", _pair("between")),
-            (r"how (?:does|did) (?P<a>.+?) stand (?:to|towards|with) (?P<b>.+)", _pair("between")),
-            (rf"what {_BE} the {_TIES} (?:between|of) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _pair("between")),
-            (r"what (?:is|do you) (?:known?|on record) (?:about|of|between|on) (?P<a>.+?) and (?P<b>.+)", _pair("between")),
-            (r"(?:relations?|relationship) between (?P<a>.+?) and (?P<b>.+)", _pair("between")),
-            (r"(?P<a>.+?) (?:and|vs\.?|versus) (?P<b>.+)", _pair("between")),
+            (rf"{_BE} (?P<a>.+?) {_TIED} (?P<b>.+)", _about("between")),
+            (rf"{_BE} (?P<a>.+?) and (?P<b>.+?) {_EACH_OTHER}", _about("between")),
+            (r"how (?:do|did) (?P<a>.+?) and (?P<b>.+?) stand(?: to each other)?", _about("between")),
+            (r"how (?:does|did) (?P<a>.+?) stand (?:to|towards|with) (?P<b>.+)", _about("between")),
+            (rf"what {_BE} the {_TIES} (?:between|of) (?P<a>.+?) (?:and|to|with) (?P<b>.+)", _about("between")),
+            (r"what (?:is|do you) (?:known?|on record) (?:about|of|between|on) (?P<a>.+?) and (?P<b>.+)", _about("between")),
+            (r"(?:relations?|relationship) between (?P<a>.+?) and (?P<b>.+)", _about("between")),
+            (r"(?P<a>.+?) (?:and|vs\.?|versus) (?P<b>.+)", _about("between")),
         ),
     ),
     # one actor
     (
         (),
         (
-            (r"what (?:does|do|did) (?P<a>.+?) (?:want|seek)", _one("show")),
-            (r"what (?:are|were) (?:the )?(?:interests|aims|goals) of (?P<a>.+)", _one("show")),
+            (r"what (?:does|do|did) (?P<a>.+?) (?:want|seek)", _about("show")),
+            (r"what (?:are|were) (?:the )?(?:interests|aims|goals) of (?P<a>.+)", _about("show")),
             (r"(?:who|what) (?:is|are|was|were) (?P<a>.+)", _WHOEVER),
-            (r"(?:tell me about|describe|show(?: me)?|profile of|what (?:is|do you) known? about) (?P<a>.+)", _one("show")),
+            (r"(?:tell me about|describe|show(?: me)?|profile of|what (?:is|do you) known? about) (?P<a>.+)", _about("show")),
         ),
     ),
 )

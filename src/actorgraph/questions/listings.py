@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period
+from actorgraph.model.names import searchable
 from actorgraph.model.spelling import folded
+from actorgraph.model.suggestions import searched
 from actorgraph.questions.profile import ActorDetails, details
 
 
@@ -87,11 +89,12 @@ class TypeList(NamedTuple):
 
 
 def actors(records: Records, text: str | None = None) -> ActorList:
-    """The actors whose names or description hold `text`, by name; all without it."""
+    """The actors whose names, description or kind hold `text`, by name; all without it."""
+    found = None if text is None else {*searched(text, searchable(records))}
     rows = (
         ActorRow(details(actor), len(records.relations_of.get(actor.id, ())))
         for actor in sorted(records.actors, key=lambda actor: (folded(actor.name), actor.id))
-        if _holds(text, *actor.all_names, actor.description, records.kind[actor.kind].label)
+        if found is None or actor.id in found or _holds(text, records.kind[actor.kind].label)
     )
     return ActorList(Search("actors", text), tuple(rows))
 

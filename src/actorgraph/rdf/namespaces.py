@@ -63,6 +63,7 @@ class AGV(DefinedNamespace):
     # actors
     kind: URIRef
     acronym: URIRef
+    metonym: URIRef
     active: URIRef
     interest: URIRef
     candidate: URIRef

@@ -207,6 +207,7 @@ PROPERTIES: Mapping[type[Record], Mapping[str, Property | Nodes | Quote]] = {
         "kind": Property("agv:kind", AS_KIND),
         "aliases": Property("skos:altLabel", AS_TEXT),
         "acronyms": Property("agv:acronym", AS_TEXT),
+        "metonyms": Property("agv:metonym", AS_TEXT),
         "names": Property("skos:prefLabel", AsName()),
         "description": Property("dcterms:description", AS_TEXT),
         "active": Property("agv:active", AS_DATE),
