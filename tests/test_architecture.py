@@ -44,10 +44,12 @@ ROOMS = {
     # Answers do not know who asks, one question may build on another.
     "questions": [
         {"readings"},
-        {"answers", "holding"},
-        {"scope"},
+        {"answers", "lasting"},
+        {"powers", "scope"},
+        {"holding", "faces"},
         {"claims"},
         {"membership", "standing"},
+        {"around"},
         {"neighbours"},
         {"profile", "timeline", "changes", "disputes", "path"},
         {"between"},

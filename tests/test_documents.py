@@ -20,9 +20,10 @@ from actorgraph.storage.tables import write_tables
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ("time.md", "powers.md")
 CONSOLE = [
     (folder, command, shown)
-    for folder, text in ((ROOT, README), (ROOT / "docs", (ROOT / "docs" / "time.md").read_text(encoding="utf-8")))
+    for folder, text in ((ROOT, README), *((ROOT / "docs", (ROOT / "docs" / page).read_text(encoding="utf-8")) for page in PAGES))
     for command, shown in re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", text)
 ]
 """Each example in a document: the folder to run it in, the command, and what it prints (… for anything)."""
@@ -85,8 +86,9 @@ def test_the_page_on_sqlite_names_each_table_and_column() -> None:
         assert re.search(rf"^\| `{table}` \| .+ \| {', '.join(f'`{name}`' for name in names)} \|$", SQLITE, re.MULTILINE), table
 
 
-def test_the_dataset_of_the_page_on_time_has_no_problems() -> None:
-    assert check(ROOT / "docs" / "freedonia") == []
+def test_the_datasets_of_the_pages_have_no_problems() -> None:
+    for folder in ("freedonia", "ruritania"):
+        assert check(ROOT / "docs" / folder) == []
 
 
 @pytest.mark.parametrize("program", PYTHON)

@@ -87,7 +87,7 @@ class Dataset(Records):
         """The claims on one actor, between several, or all, in time order; of all times unless a date is given."""
         from actorgraph.questions.timeline import timeline
 
-        return timeline(self, actors, Scope.of(self, **_ever_by_default(scope)), type=type, sign=sign)
+        return timeline(self, actors, Scope.of(self, **ever_by_default(scope)), type=type, sign=sign)
 
     def changes(self, before: str, after: str, actor: str | None = None, **scope: Unpack[ScopeOptions]) -> Changes:
         """The pairs whose tiers at the date `after` differ from those at `before`."""
@@ -99,7 +99,7 @@ class Dataset(Records):
         """Where sources disagree about the same time; at all times unless a date is given."""
         from actorgraph.questions.disputes import disputes
 
-        return disputes(self, Scope.of(self, **_ever_by_default(scope)), actor)
+        return disputes(self, Scope.of(self, **ever_by_default(scope)), actor)
 
     def path(
         self,
@@ -195,5 +195,6 @@ class Dataset(Records):
         return network(self, Scope.of(self, as_of=as_of, ever=ever), around=around, depth=depth)
 
 
-def _ever_by_default(scope: ScopeOptions) -> ScopeOptions:
+def ever_by_default(scope: ScopeOptions) -> ScopeOptions:
+    """The options of a question that is about all times unless it names a date."""
     return {**scope, "ever": scope.get("ever") or scope.get("as_of") is None}

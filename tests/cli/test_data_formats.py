@@ -18,19 +18,20 @@ from tests.conftest import WORLD, run_here
 
 CLAIM = [
     *("id", "subject", "type", "object", "concerning", "when", "summary", "holds", "last_attested", "sign", "tier"),
-    *("certainty", "disputed", "citations", "attested_from", "current", "silent_months", "note"),
+    *("certainty", "disputed", "citations", "as", "attested_from", "current", "silent_months", "note"),
 ]
 CITED = ["source", "title", "publisher", "issued", "link", "phrase", "locator", "stance", "by", "about", "origin"]
 ANSWER = [
     *("actor", "positive", "negative", "mixed", "direction", "holds", "since", "last_attested", "certainty", "disputed", "via"),
-    *("relations", "known_since", "current", "silent_months", "sides"),
+    *("relations", "faces", "known_since", "current", "silent_months", "sides"),
 ]
 SIDE = [
     *("tier", "holds", "since", "known_since", "last_attested", "current", "silent_months", "certainty", "disputed", "claims"),
 ]
-ASIDE = ["empty", "may", "may_have", "not_counted", "record_speaks_of"]
+POWERS = ["faces", "contested", "contested_by", "regimes"]
+ASIDE = ["empty", "may", "may_have", "not_counted", "record_speaks_of", *POWERS]
 LATER = ["memory", "record_ends", "beyond_record"]
-QUESTION = ["command", "actor", "as_of", "according_to", "stated_only", "with_parts", "possible", *LATER]
+QUESTION = ["command", "actor", "as_of", "according_to", "stated_only", "with_parts", "possible", "only_itself", *LATER]
 
 
 def answered(*arguments: str) -> Any:
@@ -64,6 +65,7 @@ def test_json_of_a_question_whole() -> None:
             "stated_only": False,
             "with_parts": False,
             "possible": True,
+            "only_itself": False,
             "memory": "2y",
             "record_ends": "2022-03-31",
             "beyond_record": False,
@@ -111,12 +113,14 @@ def test_json_of_a_question_whole() -> None:
                                 "origin": None,
                             }
                         ],
+                        "as": None,
                         "attested_from": "2022",
                         "current": True,
                         "silent_months": 0,
                         "note": None,
                     }
                 ],
+                "faces": [],
                 "known_since": "2022",
                 "current": True,
                 "silent_months": 0,
@@ -137,12 +141,16 @@ def test_json_of_a_question_whole() -> None:
                 },
             }
         ],
-        "left_out": {"other_voices": 0, "not_stated": 0, "only_possible": 0, "through_parts": 0},
+        "left_out": {"other_voices": 0, "not_stated": 0, "only_possible": 0, "through_parts": 0, "among_faces": 0},
         "empty": None,
         "may": 0,
         "may_have": [],
         "not_counted": [],
         "record_speaks_of": None,
+        "faces": [],
+        "contested": [],
+        "contested_by": {},
+        "regimes": [],
     }
 
 
@@ -152,7 +160,10 @@ def test_json_of_a_pair_has_the_keys_of_the_contract() -> None:
     assert list(answer["question"]) == ["command", "actor", "other", *QUESTION[2:]]
     assert list(answer["standing"]) == ANSWER
     assert [list(claim) for claim in answer["relations"]] == [CLAIM] * 3
-    assert list(answer)[3:] == ["actors", "via_parts", "voices", "contested", "left_out", "also_about", "empty", "may"]
+    assert list(answer)[3:] == [
+        *("actors", "via_parts", "voices", "contested", "left_out", "also_about", "empty", "may"),
+        *("one_power", "faces", "contested_rule", "contested_by", "regimes"),
+    ]
     assert (answer["also_about"], answer["empty"], answer["may"]) == ([], None, 0)
     nothing = answered("between", "zk", "rufus-firefly")
     assert (nothing["standing"], nothing["empty"]) == (None, "nothing-on-record")
@@ -180,7 +191,7 @@ def test_json_of_a_profile_has_the_keys_of_the_contract() -> None:
     answer = answered("show", "sylvania")
     assert list(answer) == [
         *("question", "actor", "interests", "structure", "tiers", "left_out", "empty", "may", "may_have", "not_counted"),
-        "record_speaks_of",
+        *("record_speaks_of", *POWERS),
     ]
     assert list(answer["question"]) == QUESTION
     assert list(answer["may_have"]) == ["positive", "negative"]

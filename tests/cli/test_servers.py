@@ -11,6 +11,7 @@ import typer
 from actorgraph import Dataset
 from actorgraph.cli import complete
 from actorgraph.cli.commands import app_for
+from actorgraph.model.dates import EVER, Period
 from tests.conftest import WORLD, run_here
 
 ADDRESS = "http://127.0.0.1:9/sparql"
@@ -55,6 +56,26 @@ def test_a_question_fetches_what_its_actors_need(
     ((asked, options),) = fetched
     assert asked == actors
     assert (options["voices"], options["graph"], options["seconds"]) == (False, None, 300.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "at"),
+    [
+        ("allies zk", None),
+        ("allies zk --as-of 1999", "1999"),
+        ("allies zk --ever", ".."),
+        ("timeline zk", ".."),
+        ("timeline zk --as-of 1999", "1999"),
+        ("disputes zk", ".."),
+        ("changes 1999 2022 zk", "2022"),
+    ],
+)
+def test_names_are_looked_up_at_the_date_of_the_question(
+    question: str, at: str | None, fetched: list[tuple[list[str], dict[str, Any]]]
+) -> None:
+    assert run_here(*question.split(), "--endpoint", ADDRESS).code == 0
+    ((_, options),) = fetched
+    assert options["at"] == (EVER if at == ".." else at and Period.parse(at))
 
 
 def test_a_fetch_has_the_options_of_the_command(fetched: list[tuple[list[str], dict[str, Any]]]) -> None:

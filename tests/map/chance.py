@@ -20,6 +20,12 @@ TYPES = (
     *("governs", "governs"),
 )
 """States of each tier and of none, acts, formal ties; and who governs whom."""
+KINDS = {"freedonia": ("state",), "sylvania": ("government",), "ruritania": ("government",), "osterlich": ("government", "state")}
+RULES = (
+    *(("sylvania", "freedonia"), ("ruritania", "freedonia"), ("osterlich", "freedonia"), ("ruritania", "sylvania")),
+    *(("osterlich", "sylvania"), ("ruritania", "osterlich"), ("sylvania", "ruritania"), ("sylvania", "osterlich")),
+)
+"""Who governs whom in a world of powers: a state, a government or two, and a movement."""
 STANCES = ("asserts", "asserts", "hedges", "reports", "reports", "denies", "denies")
 _STANDARD = drawn("freedonia fights sylvania -")
 
@@ -74,29 +80,37 @@ def time(random: Random) -> str:
 # --- worlds --------------------------------------------------------------------------------------------------------
 
 
-def world(random: Random) -> Dataset:
-    """A few claims between four actors, with lifetimes, contradictions and governments."""
+def world_of_powers(random: Random) -> Dataset:
+    """A world in which some of the actors may be one power."""
+    return world(random, "powers")
+
+
+def world(random: Random, kind: str | None = None) -> Dataset:
+    """A few claims between four actors, with lifetimes and contradictions; and of two kinds of world those with governments."""
     sources = {f"s{number}": ended(random) for number in range(random.randint(1, 5))}
     number = random.randint(1, 7)
     relations = [_relation(random, f"r{place}", sources, number) for place in range(number)]
-    if random.random() < 0.4:
+    kind = kind or random.choice(("plain", "plain", "handover", "handover", "powers"))
+    if kind == "handover":
         relations += _handover(random, sources)
+    if kind == "powers":
+        relations += _reigns(random, sources)
     return Dataset(
         description=read(Description, {"id": "chance", "title": "A world by chance", "version": "1"}),
         sources=tuple(
             read(Source, {"id": name, "title": f"Title {name}", "publisher": "Press", "issued": day})
             for name, day in sources.items()
         ),
-        actors=tuple(read(Actor, _actor(random, name)) for name in ACTORS),
+        actors=tuple(read(Actor, _actor(random, name, kind)) for name in ACTORS),
         relations=tuple(read(Relation, relation) for relation in relations),
         types=_STANDARD.types,
         kinds=_STANDARD.kinds,
     )
 
 
-def _actor(random: Random, name: str) -> dict[str, Any]:
+def _actor(random: Random, name: str, kind: str) -> dict[str, Any]:
     lived = {"active": time(random)} if random.random() < 0.15 else {}
-    return {"id": name, "name": name.title(), "kind": "state", **lived}
+    return {"id": name, "name": name.title(), "kind": random.choice(KINDS[name]) if kind == "powers" else "state", **lived}
 
 
 def _relation(random: Random, name: str, sources: dict[str, str], number: int) -> dict[str, Any]:
@@ -116,6 +130,14 @@ def _relation(random: Random, name: str, sources: dict[str, str], number: int) -
     }
 
 
+def _reigns(random: Random, sources: dict[str, str]) -> list[dict[str, Any]]:
+    """Some who govern others for some time."""
+    return [
+        _rule(random, f"g{place}", sources, (*random.choice(RULES), time(random) if random.random() < 0.75 else None))
+        for place in range(random.randint(1, 4))
+    ]
+
+
 def _handover(random: Random, sources: dict[str, str]) -> list[dict[str, Any]]:
     """One government until some time, and another since: what was said of the first does not hold of the second."""
     day = random.choice(("2018-06", "2019", "2020-02-15", "2021-08"))
@@ -123,17 +145,20 @@ def _handover(random: Random, sources: dict[str, str]) -> list[dict[str, Any]]:
         ("ruritania", random.choice((f"2010/{day}", f"../{day}", "2016"))),
         ("osterlich", random.choice((f"{day}/..", "2021-09/"))),
     ]
-    return [
-        {
-            **_relation(random, f"g{place}", sources, 0),
-            "subject": governor,
-            "type": "governs",
-            "object": "freedonia",
-            "when": when,
-            "citations": [{"source": random.choice([*sources]), "stance": random.choice(("asserts", "asserts", "hedges"))}],
-        }
-        for place, (governor, when) in enumerate(told)
-    ]
+    return [_rule(random, f"g{place}", sources, (who, "freedonia", when)) for place, (who, when) in enumerate(told)]
+
+
+def _rule(random: Random, name: str, sources: dict[str, str], told: tuple[str, str, str | None]) -> dict[str, Any]:
+    """That one actor governs another, at a time or at one that is not told."""
+    governor, governed, when = told
+    return {
+        **{key: value for key, value in _relation(random, name, sources, 0).items() if key != "when"},
+        **({"when": when} if when else {}),
+        "subject": governor,
+        "type": "governs",
+        "object": governed,
+        "citations": [{"source": random.choice([*sources]), "stance": random.choice(("asserts", "asserts", "hedges"))}],
+    }
 
 
 def _citation(random: Random, sources: dict[str, str], when: str | None) -> dict[str, Any]:
@@ -169,4 +194,5 @@ def scope(random: Random, dataset: Dataset) -> dict[str, Any]:
         **({"according_to": random.choice(voices)} if random.random() < 0.3 else {}),
         **({"possible": True} if random.random() < 0.35 else {}),
         **({"stated_only": True} if random.random() < 0.15 else {}),
+        **({"only_itself": True} if random.random() < 0.15 else {}),
     }

@@ -38,16 +38,16 @@ const QUESTIONS = {
 
 const rounded = (value) => Number(value.toFixed(6));
 
-function scopeOf({ facts }, { at, voice, without, possible, ever }) {
+function scopeOf({ facts }, { at, ever, voice, without, possible, onlyItself }) {
   // The same voice is the same object, as on the page: its readings are kept.
   const heard = facts.voices.find(({ name }) => name === voice) ?? null;
-  return { at, voice: heard, without: new Set(without), possible, memory: facts.memory, remembered: ever ? 0 : facts.memory };
+  return { at, ever, voice: heard, without: new Set(without), possible, onlyItself, memory: facts.memory };
 }
 
 const textOf = (period) => period && period.text;
 
-function writtenClaim({ relation, holds, certainty, disputed, lastAttested, attestedFrom, current, silentMonths }) {
-  return [relation.id, holds, certainty, disputed, textOf(lastAttested), textOf(attestedFrom), current, silentMonths];
+function writtenClaim({ relation, holds, certainty, disputed, lastAttested, attestedFrom, current, silentMonths, as }) {
+  return [relation.id, holds, certainty, disputed, textOf(lastAttested), textOf(attestedFrom), current, silentMonths, as];
 }
 
 const writtenTimes = ({ since, knownSince, lastAttested }) =>

@@ -90,6 +90,11 @@ def test_every_actor_with_what_is_stated(opened: Page, bundled: Dataset, date: s
     compare(opened, bundled, [{"as_of": date, "stated_only": True}], {"off": "certainty.hedged,certainty.alleged"})
 
 
+@pytest.mark.parametrize("date", ["2021-08", None])
+def test_every_actor_only_itself(opened: Page, bundled: Dataset, date: str | None) -> None:
+    compare(opened, bundled, [{"as_of": date, "only_itself": True}], {"itself": "yes"})
+
+
 def test_every_actor_that_a_voice_speaks_of(opened: Page, bundled: Dataset) -> None:
     voices = opened.evaluate("[...document.querySelectorAll('#voice option')].map((option) => option.value).filter(Boolean)")
     assert {source.id for source in bundled.sources} <= set(voices)

@@ -289,6 +289,7 @@ def test_keyboard_alone_reaches_everything(opened: Page) -> None:
         "year",
         "ever",
         "possible",
+        "itself",
         "voice",
         "filters",
         "all",

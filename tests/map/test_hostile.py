@@ -45,6 +45,7 @@ def actor(name: str, payload: str, turn: Iterator[str]) -> dict[str, Any]:
         "kind": "tostring",
         "aliases": [f"{payload} too", payload],
         "acronyms": [next(turn)],
+        "metonyms": [next(turn)],
         "names": {"ps": f"{payload} {name}"},
         "active": "1990/..",
         "interests": [{**texts(turn, "title", "summary"), "citations": [citation]}],

@@ -19,7 +19,7 @@ from actorgraph.errors import InvalidQuestion
 from actorgraph.map import drawn, selection
 from actorgraph.questions.scope import Scope
 
-LARGEST = 1_200_000
+LARGEST = 1_250_000
 
 
 class Parsed(HTMLParser):

@@ -133,6 +133,91 @@ def test_a_date_after_the_newest_source_is_marked(show: Open) -> None:
     expect(note).to_be_hidden()
 
 
+POWERS = """
+    osterlich governs freedonia 2004/2021-08-15
+    ruritania governs freedonia 2021-08-15/..
+    sylvania  arms      freedonia -       courier
+    sylvania  fights    ruritania 2020/.. courier
+    freedonia accuses   ruritania 2022-02 courier
+    sylvania  rival-of  osterlich -       courier
+"""
+KINDS = {"ruritania": "government", "osterlich": "government"}
+
+
+def power(page: Page) -> list[str]:
+    """What the panel says of powers."""
+    return page.locator("#panel .power").all_inner_texts()
+
+
+def opened_claims(page: Page) -> list[str]:
+    """What is said of each claim behind the answers."""
+    for each in page.locator("#panel details summary").all():
+        each.click()
+    return page.locator("#panel details .claims .facts").all_inner_texts()
+
+
+def test_the_faces_of_a_power_answer_together(show: Open) -> None:
+    page = show(drawn(POWERS, kinds=KINDS), "#actor=ruritania")
+    (line,) = power(page)
+    assert line == (
+        "Forms one power with Freedonia. Claims about them are marked “as”; “only itself” omits them. Left out: 1 among them."
+    )
+    assert headings(page) == ["Allies (1)", "Adversaries (1)", "Parts, wholes and other ties (1)"]
+    assert opened_claims(page) == ["arms · as Freedonia · attested 2022-03", "fights · since 2020"]
+    expect(page.locator("#table-count")).to_have_text("4 of 6 relations on Ruritania (with Freedonia) as of 2022-03-31.")
+    page.locator("#itself").check()
+    assert page.evaluate("location.hash") == "#actor=ruritania&itself=yes"
+    assert power(page) == []
+    assert headings(page) == ["Adversaries (1)", "Rivals (1)", "Parts, wholes and other ties (1)"]
+    page.locator("#itself").uncheck()
+    page.locator("#panel .power a", has_text="Freedonia").click()
+    expect(page.locator("#panel h2")).to_have_text("Freedonia")
+
+
+def test_the_faces_of_a_power_are_one_answer(show: Open) -> None:
+    page = show(drawn(POWERS, kinds=KINDS), "#actor=sylvania&only=hostile")
+    names = page.locator("#panel .standing").evaluate_all("(items) => items.map((item) => item.innerText.split('\\n')[0])")
+    assert names == ["Freedonia (with Ruritania)", "Osterlich"]
+    assert opened_claims(page)[0] == "fights · as Ruritania · since 2020"
+    assert power(page) == []
+
+
+def test_a_change_of_government_within_the_date_is_said(show: Open) -> None:
+    page = show(drawn(POWERS, kinds=KINDS), "#actor=freedonia&at=2021-08")
+    assert power(page)[1:] == [
+        "The government of Freedonia changed during 2021-08, from Osterlich to Ruritania. "
+        "Each power is taken as it stood on the last day."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "words"),
+    [
+        (
+            "osterlich governs freedonia 2020/..\nruritania governs freedonia 2020/..\nsylvania arms freedonia -",
+            "Osterlich and Ruritania both govern Freedonia, so each answers for itself.",
+        ),
+        (
+            "ruritania governs freedonia 2020/..\nruritania governs sylvania 2020/..\nsylvania arms freedonia -",
+            "Ruritania governs Freedonia and another state, so each answers for itself.",
+        ),
+    ],
+)
+def test_who_answers_for_itself_because_of_who_governs_it(show: Open, drawing: str, words: str) -> None:
+    page = show(drawn(drawing, kinds=KINDS), "#actor=freedonia")
+    assert power(page)[0] == words
+    assert headings(page)[0] == "Allies (1)"
+
+
+def test_a_part_of_the_map_says_that_it_lacks_claims_of_a_power(show: Open, tmp_path: Path) -> None:
+    world = drawn(POWERS + "\n    freedonia arms borduria -", kinds=KINDS)
+    page = show(world, "#actor=ruritania")
+    world.map(tmp_path / "map.html", around="ruritania")
+    page.reload()
+    assert power(page)[0].endswith(" Not all of their claims are on this page.")
+    assert page.locator("#panel .standing a").all_inner_texts() == ["Sylvania", "Sylvania"]
+
+
 @pytest.mark.parametrize(
     ("drawing", "date", "words"),
     [
@@ -160,7 +245,7 @@ def test_a_relation_says_how_it_holds(show: Open, drawing: str, date: str, words
 def test_the_page_says_what_the_commands_say(opened: Page, bundled: Dataset) -> None:
     """Times and doubts of every answer about some actors, now and at a date at which much is old."""
     for actor in ("pakistan", "afghan-taliban", "ttp"):
-        for date in ("2019-06", "2024-12-31"):
+        for date in ("2022-03", "2024-12-31"):
             opened.goto(opened.url.split("#")[0] + f"#actor={actor}&only=hostile&at={date}")
             shown = opened.locator("#panel .standing > .facts").all_inner_texts()
             answers = bundled.hostile(actor, as_of=date).answers

@@ -25,15 +25,17 @@ from actorgraph.model.spelling import folded
 from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import Answer, Claim, as_json
 from actorgraph.questions.claims import claims_at
-from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.faces import RegimeChange
+from actorgraph.questions.lasting import HOLDS
 from actorgraph.questions.neighbours import Neighbours
-from actorgraph.questions.scope import Scope
+from actorgraph.questions.scope import USUAL_MEMORY, Scope
 from tests.conftest import needed
 from tests.drawn import drawn
 from tests.map import chance
 from tests.map.chance import ACTORS
 from tests.map.expected import standing_on_page
-from tests.questions.test_cases import AWAITED, CASES
+from tests.questions.test_cases import CASES
+from tests.questions.test_cases import _scope as scope_of_case
 from tests.questions.test_cases import _write as write_case
 
 RUNNER = Path(__file__).with_name("rules.mjs")
@@ -64,7 +66,16 @@ def written(found: Neighbours) -> dict[str, Any]:
         "mayHave": [{"actor": each["actor"]["id"], "relations": each["relations"]} for each in fields["may_have"]],
         "notCounted": list(map(written_claim, found.not_counted)),
         "recordSpeaksOf": fields["record_speaks_of"],
+        "faces": fields["faces"],
+        "contestedBy": [{"actor": actor, "governors": [*who]} for actor, who in found.contested_by.items()],
+        "regimes": [written_regime(change) for change in found.regimes],
+        "amongFaces": found.left_out.among_faces,
     }
+
+
+def written_regime(change: RegimeChange) -> dict[str, Any]:
+    """A change of regime as the runner writes it."""
+    return {"actor": change.actor.id, "before": [who.id for who in change.before], "after": [who.id for who in change.after]}
 
 
 def written_standing(answer: Answer) -> dict[str, Any]:
@@ -75,7 +86,7 @@ def written_standing(answer: Answer) -> dict[str, Any]:
 def written_claim(claim: Claim) -> list[Any]:
     """A claim as the runner writes it."""
     fields = as_json(claim)
-    keys = ("id", "holds", "certainty", "disputed", "last_attested", "attested_from", "current", "silent_months")
+    keys = ("id", "holds", "certainty", "disputed", "last_attested", "attested_from", "current", "silent_months", "as")
     return [fields[key] for key in keys]
 
 
@@ -88,6 +99,7 @@ def cases_of(dataset: Dataset, actor: str, **options: Any) -> list[dict[str, Any
         "voice": options.get("according_to"),
         "without": ["hedged", "alleged"] if options.get("stated_only") else [],
         "possible": options.get("possible", False),
+        "onlyItself": options.get("only_itself", False),
     }
     claims = {"question": "claims", **asked, "expected": list(map(written_claim, claims_at(dataset, dataset.relations, scope)))}
     found = {1: dataset.allies(actor, **options), -1: dataset.hostile(actor, **options)}
@@ -102,19 +114,25 @@ class Anywhere(defaultdict[str, Spot]):
 SPOTS = Anywhere(lambda: Spot(0, 0, 1, ("",)))
 
 
-def world_case(dataset: Dataset, cases: list[dict[str, Any]]) -> dict[str, Any]:
+def world_case(dataset: Dataset, cases: list[dict[str, Any]], memory: str = USUAL_MEMORY) -> dict[str, Any]:
     """A world with its cases, as the runner reads it."""
-    return {"facts": facts_of(dataset, select(dataset, None, 1), SPOTS, Scope.of(dataset)), "cases": cases}
+    return {"facts": facts_of(dataset, select(dataset, None, 1), SPOTS, Scope.of(dataset, memory=memory)), "cases": cases}
 
 
-def check(worlds: list[dict[str, Any]], folder: Path) -> int:
-    """Asks the page's rules all cases, and compares; how many there were."""
+def answers_of(worlds: list[dict[str, Any]], folder: Path) -> list[list[Any]]:
+    """What the page's rules answer to the cases of some worlds."""
     file = folder / "cases.json"
     file.write_text(json.dumps(worlds), encoding="utf-8")
     command = [needed("node", "nodejs"), str(RUNNER), str(file)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    answers = json.loads(done.stdout)
+    found: list[list[Any]] = json.loads(done.stdout)
+    return found
+
+
+def check(worlds: list[dict[str, Any]], folder: Path) -> int:
+    """Asks the page's rules all cases, and compares; how many there were."""
+    answers = answers_of(worlds, folder)
     for world, given in zip(worlds, answers, strict=True):
         for case, answer in zip(world["cases"], given, strict=True):
             assert answer == case["expected"], {key: value for key, value in case.items() if key != "expected"}
@@ -131,6 +149,15 @@ class World:
         self.dataset, self.actor = drawn(drawing, **beside), actor
 
 
+KINDS = {"ruritania": "government", "osterlich": "government"}
+POWER = "ruritania governs freedonia 2020/..\n"
+TURN = "osterlich governs freedonia 2010/2021-08-15\nruritania governs freedonia 2021-08-15/..\n"
+CLAIMS = """sylvania arms freedonia 2019/2021-06
+    sylvania fights ruritania 2020/..
+    sylvania allied-with osterlich - herald
+    sylvania supports freedonia - courier:denies
+    freedonia accuses ruritania 2020-06
+    osterlich accuses ruritania -"""
 WORLDS = {
     "marks of doubt do not order two starts": World("freedonia fights sylvania 2020~/..\nfreedonia attacks sylvania 2020?/2021"),
     "of two equal starts the first is told": World("freedonia fights sylvania 2020?/2022\nfreedonia attacks sylvania 2020~/2021"),
@@ -164,6 +191,27 @@ WORLDS = {
     "one end is no more": World("freedonia arms sylvania 2010/..", active={"freedonia": "1990/2020?"}),
     "a tie without a tier beside one with": World("freedonia part-of sylvania 2020/..\nfreedonia arms sylvania 2020/.."),
     "the year before year 0": World("freedonia fights sylvania -0001\nfreedonia fights sylvania 0000"),
+    "a hedge of the source that reports it": World("freedonia arms sylvania 2020/.. courier:reports:sylvania courier:hedges"),
+    "a hedge of another source": World("freedonia arms sylvania 2020/.. courier:reports:sylvania herald:hedges"),
+    "reported, hedged and denied by one source": World(
+        "freedonia arms sylvania 2020/.. courier:reports:sylvania courier:hedges courier:denies"
+    ),
+    "a passage tells of the year of the start": World("freedonia arms sylvania 2020/.. courier:asserts::2020"),
+    "a power on this side": World(POWER + CLAIMS, kinds=KINDS),
+    "a power on the other side": World(POWER + CLAIMS, "sylvania", kinds=KINDS),
+    "a change of government within the year": World(TURN + CLAIMS, kinds=KINDS),
+    "the old government": World(TURN + CLAIMS, "osterlich", kinds=KINDS),
+    "an ally of two governments": World(TURN + CLAIMS, "sylvania", kinds=KINDS),
+    "rule that two contest": World(
+        "osterlich governs freedonia 2020/..\nruritania governs freedonia 2020/..\n" + CLAIMS, kinds=KINDS
+    ),
+    "one rules two states": World(
+        "ruritania governs freedonia 2020/..\nruritania governs sylvania 2020/..\n" + CLAIMS, kinds=KINDS
+    ),
+    "rule that gives way": World(
+        "osterlich governs freedonia - herald\nruritania governs freedonia 2021/..\n" + CLAIMS, kinds=KINDS
+    ),
+    "alleged rule": World("ruritania governs freedonia 2020/.. courier:reports:ruritania\n" + CLAIMS, kinds=KINDS),
     "mixed": World("freedonia arms sylvania 2020/..\nsylvania attacks freedonia 2020-02~"),
 }
 SCOPES: tuple[dict[str, Any], ...] = (
@@ -251,6 +299,26 @@ def test_regimes_change_in_worlds_by_chance() -> None:
     assert changed > 10
 
 
+def test_powers_by_chance(tmp_path: Path) -> None:
+    """Each of them in many answers: faces on either side, claims told of them or among them, contested rule, changes of regime."""
+    random = chance.chance(1936)
+    worlds = []
+    for _ in range(WORLDS_BY_CHANCE):
+        dataset, memory = chance.world_of_powers(random), random.choice(("0", "6m", "2y", "2y"))
+        asked = [{**chance.scope(random, dataset), "memory": memory} for _ in range(QUESTIONS_EACH)]
+        cases = [case for scope in asked for case in cases_of(dataset, random.choice(ACTORS), **scope)]
+        worlds.append(world_case(dataset, cases, memory))
+    assert check(worlds, tmp_path) == WORLDS_BY_CHANCE * QUESTIONS_EACH * 3
+    answers = asked_for(worlds, "neighbours")
+    standings = [standing for answer in answers for standing in answer["answers"]]
+    often: tuple[list[Any], ...] = (
+        *([answer for answer in answers if answer[key]] for key in ("faces", "contestedBy", "regimes", "amongFaces")),
+        [standing for standing in standings if standing["faces"]],
+        [claim for standing in standings for claim in standing["claims"] if claim[-1]],
+    )
+    assert all(len(found) > 50 for found in often), list(map(len, often))
+
+
 def test_a_page_around_an_actor_answers_for_it_as_the_whole_does(tmp_path: Path) -> None:
     """Who governs its neighbours and what contradicts its claims may not be on the page."""
     random = chance.chance(1935)
@@ -258,7 +326,8 @@ def test_a_page_around_an_actor_answers_for_it_as_the_whole_does(tmp_path: Path)
     for _ in range(150):
         dataset, actor = chance.world(random), random.choice(ACTORS[:2])
         shown = select(dataset, actor, 1)
-        asked: list[dict[str, Any]] = [{**chance.scope(random, dataset), "according_to": None} for _ in range(4)]
+        alone = {"according_to": None, "only_itself": True}
+        asked: list[dict[str, Any]] = [{**chance.scope(random, dataset), **alone} for _ in range(4)]
         cases = [case for scope in asked for case in cases_of(dataset, actor, **scope)]
         facts = facts_of(dataset, shown, SPOTS, Scope.of(dataset))
         beside += bool(facts["beside"])
@@ -267,25 +336,67 @@ def test_a_page_around_an_actor_answers_for_it_as_the_whole_does(tmp_path: Path)
     assert check(worlds, tmp_path) == 150 * 4 * 2
 
 
+def test_a_page_around_an_actor_says_nothing_wrong_of_powers(tmp_path: Path) -> None:
+    """It knows every power, and of the claims of the faces those that are on the page."""
+    random = chance.chance(1937)
+    worlds, apart = [], 0
+    for _ in range(300):
+        dataset = chance.world_of_powers(random)
+        shown = select(dataset, random.choice(ACTORS), 1)
+        asked: list[dict[str, Any]] = [{**chance.scope(random, dataset), "according_to": None} for _ in range(4)]
+        cases = [case for scope in asked for actor in shown.actors for case in cases_of(dataset, actor.id, **scope)]
+        facts = facts_of(dataset, shown, SPOTS, Scope.of(dataset))
+        apart += bool({*facts["faces"]} - {actor.id for actor in shown.actors})
+        worlds.append({"facts": facts, "cases": [case for case in cases if case["question"] == "neighbours"]})
+    assert apart > 50
+    for world, given in zip(worlds, answers_of(worlds, tmp_path), strict=True):
+        for case, answer in zip(world["cases"], given, strict=True):
+            whole = case["expected"]
+            assert {*answer["faces"]} == {*whole["faces"]}
+            assert all(each in whole["contestedBy"] for each in answer["contestedBy"])
+            assert powers_in(answer) <= powers_in(whole)
+            assert claims_in(answer) <= claims_in(whole)
+
+
+def powers_in(answer: dict[str, Any]) -> set[frozenset[str]]:
+    """The powers that answer."""
+    return {frozenset((standing["actor"], *standing["faces"])) for standing in answer["answers"]}
+
+
+def claims_in(answer: dict[str, Any]) -> set[tuple[Any, ...]]:
+    """The claims by which they do."""
+    return {tuple(claim) for standing in answer["answers"] for claim in standing["claims"]}
+
+
+# --- the bundled dataset ----------------------------------------------------------------------------------------------
+
+REAL_DATES = ("1997", "2001-11-13", "2018-12-23", "2021", "2021-08", "2021-08-14", "2021-08-16", "2022-02", "2024/..")
+
+
+@pytest.mark.parametrize("date", REAL_DATES)
+def test_the_bundled_dataset_with_powers_and_without(bundled: Dataset, tmp_path: Path, date: str) -> None:
+    scopes = [{"as_of": date, "only_itself": only_itself} for only_itself in (False, True)]
+    cases = [case for scope in scopes for actor in bundled.actor for case in cases_of(bundled, actor, **scope)[1:]]
+    assert check([world_case(bundled, cases)], tmp_path) == 4 * len(bundled.actor)
+    assert any(case["expected"]["faces"] for case in cases)
+
+
 # --- the cases of time.yaml -------------------------------------------------------------------------------------------
 
 
 def test_the_cases_of_time(tmp_path: Path) -> None:
-    """Those that a page can be asked: whatever has a date of its own and the memory that questions have by default."""
+    """Those of one date, whatever they ask then: all actors are asked about, with their powers and without."""
     worlds = []
-    for number, case in enumerate(case for case in CASES if "faults" not in case["expect"]):
-        asked = {key: value for key, value in case["question"].items() if key not in {"command", "actor", "other", "only"}}
-        if {"memory", "from", "with_parts", "only_itself"} & asked.keys():
-            continue
+    for number, case in enumerate(case for case in CASES if not {"faults", "groups"} & case["expect"].keys()):
         folder = tmp_path / str(number)
         folder.mkdir()
         write_case(case, folder)
-        dataset = load(folder)
-        scope = {key: value == "true" if key in {"ever", "possible"} else value for key, value in asked.items()}
-        cases = cases_of(dataset, case["question"]["actor"], **scope)
-        worlds.append(world_case(dataset, cases[:1] if case["id"] in AWAITED else cases))
-    assert len(worlds) > 90
-    assert check(worlds, tmp_path) > 250
+        dataset, scope = load(folder), {**scope_of_case(case["question"]), "with_parts": False}
+        powers = [{**scope, "only_itself": only_itself} for only_itself in (False, True)]
+        cases = [found for actor in dataset.actor for asked in powers for found in cases_of(dataset, actor, **asked)]
+        worlds.append(world_case(dataset, cases, str(scope.get("memory", USUAL_MEMORY))))
+    assert len(worlds) > 100
+    assert check(worlds, tmp_path) > 1500
 
 
 # --- what else is decided twice -----------------------------------------------------------------------------------------

@@ -363,7 +363,8 @@ def test_the_same_id_in_two_sections_is_no_clash(world: Dataset) -> None:
 # --- the standard vocabulary ---------------------------------------------------------------------------------------
 
 DESIGNED = """
-standing: allied-with ally, partners-with partner, rival-of rival, adversary-of adversary, opposed-to opposed, strained-with rival
+standing: allied-with ally, regards-as-ally ally, partners-with partner, regards-as-partner partner
+standing: rival-of rival, adversary-of adversary, opposed-to opposed, strained-with rival
 formal: recognises partner, withholds-recognition-from -, pledges-allegiance-to ally, has-agreement-with -
 formal: gives-assurances-to -, has-diplomatic-relations-with -, defence-pact-with ally, in-ceasefire-with -
 formal: designates adversary, sanctions rival
@@ -376,7 +377,7 @@ structure: part-of -, member-of -, leads -, serves -, governs -, splinter-of -, 
 """
 SYMMETRIC = """
 allied-with partners-with rival-of adversary-of strained-with has-agreement-with has-diplomatic-relations-with defence-pact-with
-in-ceasefire-with cooperates-with talks-with fights disputes-border-with competes-with shares-outlook-with
+in-ceasefire-with cooperates-with talks-with fights disputes-border-with shares-outlook-with
 """
 ACTS = "frees-prisoners-of mediates-for talks-with attacks accuses"
 

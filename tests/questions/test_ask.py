@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import actorgraph
-from actorgraph.errors import ActorgraphError, InvalidQuestion, UnknownName
+from actorgraph.errors import ActorgraphError, AmbiguousName, InvalidQuestion, UnknownName
 from actorgraph.questions.ask import EXAMPLES
 
 UNDERSTOOD = [
@@ -56,6 +56,15 @@ UNDERSTOOD = [
     ("what is known about Pakistan and the HQN?", "between pakistan haqqani-network"),
     ("Pakistan and the TTP", "between pakistan ttp"),
     ("Pakistan vs. India", "between pakistan india"),
+    # names that depend on the date, and capitals
+    ("is Islamabad hostile to Kabul in 2018?", "between pakistan afghanistan --as-of 2018"),
+    ("who is allied with Rawalpindi?", "allies pakistan-military"),
+    ("who was hostile to the Taliban regime in 1998?", "hostile islamic-emirate-1996 --as-of 1998"),
+    ("who is hostile to the Taliban regime now?", "hostile islamic-emirate --as-of {newest}"),
+    ("in 2015, who was hostile to the Afghan government?", "hostile afghan-republic --as-of 2015"),
+    ("what happened between Pakistan and the Taliban government in 1998?", "timeline pakistan islamic-emirate-1996 --as-of 1998"),
+    ("what changed for the Taliban government between 1996 and 1998?", "changes 1996 1998 islamic-emirate-1996"),
+    ("what did the Taliban government say about India in 1998?", "show india --according-to Taliban government --as-of 1998"),
     # voices
     ("what does USIP say about the Haqqanis and Pakistan?", "between haqqani-network pakistan --according-to USIP"),
     ("what does Pakistan say about India?", "show india --according-to Pakistan"),
@@ -100,6 +109,9 @@ REFUSED = [
     ("is Atlantis allied with Lemuria?", UnknownName),
     ("who is hostile to Pakistan according to the oracle?", UnknownName),
     ("who is hostile to Pakistan in 2022-13?", InvalidQuestion),
+    ("who was hostile to the Taliban regime in 2010?", AmbiguousName),
+    ("who was hostile to the Taliban regime, ever?", AmbiguousName),
+    ("what happened between Pakistan and the Taliban regime?", AmbiguousName),
     ("in 2018, who was hostile to Pakistan in 2022?", InvalidQuestion),
     ("which sources are there in 2022?", InvalidQuestion),
     ("what changed between 2018 and 2022 as of 2020?", InvalidQuestion),

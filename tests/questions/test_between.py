@@ -13,7 +13,7 @@ from tests.drawn import drawn
 
 def test_every_claim_of_all_times_in_time_order(world: Dataset) -> None:
     answer = world.between("SV", "freedonia")
-    asked = ("between", "sylvania", "freedonia", "2022-03-31", None, False, False, False, "2y", Day(2022, 3, 31), False)
+    asked = ("between", "sylvania", "freedonia", "2022-03-31", None, False, False, False, False, "2y", Day(2022, 3, 31), False)
     assert answer.question == asked
     assert [actor.id for actor in answer.actors] == ["sylvania", "freedonia"]
     assert [(claim.id, claim.holds) for claim in answer.relations] == [

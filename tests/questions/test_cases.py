@@ -14,25 +14,15 @@ from actorgraph import Dataset, load
 from actorgraph.check.rules import check
 from actorgraph.questions.answers import as_json
 from actorgraph.questions.claims import claims_at
+from actorgraph.questions.faces import faces_of
 from actorgraph.questions.scope import Scope
 
 _TEXT = (Path(__file__).parent / "time.yaml").read_text(encoding="utf-8")
 CASES: list[dict[str, Any]] = yaml.load(_TEXT, yaml.BaseLoader)  # noqa: S506, it makes texts, lists and mappings only
 """Every scalar is text."""
 
-AWAITED = frozenset(
-    {
-        *("power-of-a-movement", "power-only-itself", "power-on-the-other-side", "power-mixed-by-faces", "power-among-faces"),
-        *("power-last-day-of-the-month", "power-day-before", "power-handover-day", "power-ended-within-the-year"),
-        *("power-told-by-the-month", "power-contested", "power-not-contested-when-joined", "power-presumed-gives-way"),
-        *("power-of-two-states", "power-according-to", "power-with-parts", "power-only-alleged", "power-ever-apart"),
-        *("power-ends-with-its-government", "path-of-allies-crosses-a-power", "regime-change-keeps-treaties"),
-    }
-)
-"""Cases of a power with several faces, which no question merges yet; the test fails as soon as one of them passes."""
 
-
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES if case["id"] not in AWAITED])
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
 def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     _write(case, tmp_path)
     if (faults := case["expect"].get("faults")) is not None:
@@ -43,17 +33,9 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     assert _differences(case, load(tmp_path)) == [], case["why"]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES if case["id"] in AWAITED])
-def test_case_that_awaits_powers(case: dict[str, Any], tmp_path: Path) -> None:
-    _write(case, tmp_path)
-    unknown = {"powers", "contested", "faces", "as"} & {*case["expect"], *(key for each in _expected(case) for key in each)}
-    assert unknown or _differences(case, load(tmp_path)), "it passes: take it out of AWAITED"
-
-
 def test_every_case_has_a_name_of_its_own() -> None:
     names = [case["id"] for case in CASES]
     assert len({*names}) == len(names) == 126
-    assert {*names} >= AWAITED
 
 
 # --- the world of a case -------------------------------------------------------------------------------------------
@@ -106,8 +88,10 @@ def _differences(case: Mapping[str, Any], dataset: Dataset) -> list[str]:
     found: list[str] = []
     for key in ("record_ends", "beyond_record"):
         found += _compared(key, expected, answer["question"])
-    for key in ("empty", "may"):
+    for key in ("empty", "may", "contested"):
         found += _compared(key, expected, answer)
+    if "powers" in expected:
+        found += _powers(expected["powers"], dataset, asked)
     if "claims" in expected:
         found += _claims(expected["claims"], dataset, asked, answer)
     if "answers" in expected:
@@ -134,7 +118,9 @@ def _asked(dataset: Dataset, asked: dict[str, Any]) -> Any:
 
 def _scope(asked: Mapping[str, Any]) -> dict[str, Any]:
     texts = {name: asked[name] for name in ("as_of", "memory", "according_to") if name in asked}
-    return texts | {name: asked[name] == "true" for name in ("ever", "possible", "stated_only", "with_parts") if name in asked}
+    return texts | {
+        name: asked[name] == "true" for name in ("ever", "possible", "stated_only", "with_parts", "only_itself") if name in asked
+    }
 
 
 def _compared(key: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
@@ -172,9 +158,23 @@ def _answers(expected: Mapping[str, Any], answer: Any) -> Iterator[str]:
         return
     for actor, wanted in expected.items():
         for key, value in wanted.items():
-            has = [claim["id"] for claim in found[actor]["relations"]] if key == "relations" else found[actor].get(key)
+            has: Any
+            match key:
+                case "relations":
+                    has = [claim["id"] for claim in found[actor]["relations"]]
+                case "as":
+                    has = {claim["id"]: claim["as"] for claim in found[actor]["relations"] if claim["as"]}
+                case _:
+                    has = found[actor].get(key)
             if not _same(value, has):
                 yield f"{actor} {key}: {has!r} for {value!r}"
+
+
+def _powers(expected: list[list[str]], dataset: Dataset, asked: Mapping[str, Any]) -> Iterator[str]:
+    scope = Scope.of(dataset, **_scope(asked))
+    powers = {tuple(sorted(faces_of(dataset, actor, scope).faces)) for actor in dataset.actor}
+    if (found := sorted(list(faces) for faces in powers if len(faces) > 1)) != expected:
+        yield f"powers: {found} for {expected}"
 
 
 def _standings(answer: Any) -> list[Any]:
@@ -189,7 +189,3 @@ def _groups(expected: Mapping[str, Any], answer: Any) -> Iterator[str]:
         found[change["group"]].append(sorted(actor["id"] for actor in change["actors"]))
     if {group: sorted(pairs) for group, pairs in found.items()} != {group: sorted(pairs) for group, pairs in expected.items()}:
         yield f"groups: {dict(found)} for {dict(expected)}"
-
-
-def _expected(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [*case["expect"].get("answers", {}).values()]

@@ -192,6 +192,11 @@ def test_last_attested_is_the_newest_support_or_its_own_end(when: str, cited: st
         ("gazette:reports:freedonia gazette:denies herald:reports:freedonia", "alleged", True),
         ("gazette:reports:freedonia gazette:denies herald:reports:freedonia herald:denies", "refuted", True),
         ("gazette:hedges gazette:denies", "hedged", True),
+        # a doubt about what a source itself reports makes the claim no surer
+        ("gazette:reports:sylvania gazette:hedges", "alleged", False),
+        ("gazette:reports:sylvania gazette:hedges herald:hedges", "hedged", False),
+        ("gazette:reports:sylvania gazette:hedges gazette:denies", "alleged", True),
+        ("gazette:reports:sylvania gazette:hedges gazette", "stated", False),
     ],
 )
 def test_certainty_and_dispute(cited: str, certainty: str, *, disputed: bool) -> None:

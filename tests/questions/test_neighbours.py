@@ -62,8 +62,8 @@ def test_an_answer_says_what_was_asked(world: Dataset) -> None:
         "FD", as_of="2022-03", according_to="courier", stated_only=True, with_parts=True, possible=True
     ).question
     end = Day(2022, 3, 31)
-    assert question == ("hostile", "freedonia", "2022-03", "courier", True, True, True, "2y", end, False)
-    assert world.allies("FD").question == ("allies", "freedonia", "2022-03-31", None, False, False, False, "2y", end, False)
+    assert question == ("hostile", "freedonia", "2022-03", "courier", True, True, True, False, "2y", end, False)
+    assert world.allies("FD").question == ("allies", "freedonia", "2022-03-31", None, False, False, False, False, "2y", end, False)
     assert world.allies("FD", ever=True).question.as_of is None
     later = world.allies("FD", as_of="2022-04-01", memory="6m").question
     assert (later.memory, later.record_ends, later.beyond_record) == ("6m", end, True)

@@ -12,7 +12,7 @@ from tests.drawn import drawn
 
 def test_the_profile_of_freedonia(world: Dataset) -> None:
     profile = world.show("FD", possible=True)
-    assert profile.question == ("show", "freedonia", "2022-03-31", None, False, False, True, "2y", Day(2022, 3, 31), False)
+    assert profile.question == ("show", "freedonia", "2022-03-31", None, False, False, True, False, "2y", Day(2022, 3, 31), False)
     actor = profile.actor
     assert (actor.id, actor.name, actor.kind, str(actor.active)) == ("freedonia", "Freedonia", "state", "1890/..")
     assert (actor.aliases, actor.acronyms, actor.names) == (("Land of the Brave",), ("FD",), {"fr": "Fridonie"})
@@ -103,6 +103,9 @@ def test_what_is_beside_the_tiers_is_that_of_both_questions(world: Dataset) -> N
         ("BANNER-MEN", ["red-banner"]),
         ("fridonie", ["freedonia"]),
         ("bankrupt", ["freedonia"]),
+        ("land brav", ["freedonia"]),
+        ("redbanner", ["red-banner"]),
+        ("anner", []),
         ("unresolved", ["zk"]),
         ("ruritania", []),
     ],

@@ -20,7 +20,7 @@ from actorgraph.model.dates import Day, Period
 from actorgraph.model.records import Relation
 from actorgraph.questions.answers import Answer, Claim, as_json
 from actorgraph.questions.claims import claims_at, reading_of
-from actorgraph.questions.holding import COUNTED, HOLDS
+from actorgraph.questions.lasting import COUNTED, HOLDS
 from actorgraph.questions.neighbours import Neighbours
 from actorgraph.questions.readings import NOT_COUNTED, Reading
 from actorgraph.questions.scope import Scope

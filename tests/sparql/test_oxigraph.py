@@ -11,12 +11,15 @@ from actorgraph.dataset import Dataset, load
 from actorgraph.errors import ServerFailed
 from actorgraph.formats import export
 from actorgraph.model.collection import Records
+from actorgraph.questions.answers import as_json
 from actorgraph.sparql.fetch import fetch
 from actorgraph.sparql.push import BATCH, push
 from actorgraph.sparql.server import Server
 from tests.drawn import drawn
 from tests.formats.datasets import datasets, freedonia, in_order_of_ids
 from tests.formats.running import actorgraph
+from tests.questions.test_powers import governed_worlds
+from tests.questions.test_properties import actors, both, days
 from tests.sparql.same import answers, assert_same
 from tests.sparql.servers import oxigraph
 
@@ -59,6 +62,7 @@ COMMANDS = (
     "disputes",
     "path india ttp",
     "changes 2018 2022",
+    "show Rawalpindi",
 )
 
 
@@ -81,6 +85,28 @@ def test_mistakes_are_told_as_for_a_folder(server: str, command: str) -> None:
 
 def test_the_whole_dataset_comes_back(server: str) -> None:
     assert export(fetch(server), "json") == export(load(), "json")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "show REGIME --as-of 1998",
+        "show REGIME --as-of 2022",
+        "show REGIME",
+        "changes 1996 1998 REGIME",
+        "timeline REGIME --as-of 1998",
+    ],
+)
+def test_a_shared_name_means_the_same_as_in_a_folder(server: str, command: str) -> None:
+    arguments = [each.replace("REGIME", "Taliban regime") for each in command.split()]
+    assert actorgraph(*arguments, "--endpoint", server).stdout == actorgraph(*arguments).stdout
+
+
+@pytest.mark.parametrize("command", ["show REGIME --ever", "show REGIME --as-of 2010", "timeline REGIME"])
+def test_a_shared_name_is_asked_about_as_in_a_folder(server: str, command: str) -> None:
+    arguments = [each.replace("REGIME", "Taliban regime") for each in command.split()]
+    from_server = actorgraph(*arguments, "--endpoint", server, fails=True)
+    assert from_server.stderr == actorgraph(*arguments, fails=True).stderr
 
 
 def test_only_what_is_needed_crosses_the_network(server: str) -> None:
@@ -124,6 +150,9 @@ def test_who_governs_comes_with_a_part(empty: str) -> None:
         freedonia    attacks    osterlich 2019      herald
         old-regime   arms       freedonia 2012      herald
         somebody     supports   nobody   -          courier
+        movement     arms       somebody -          courier
+        movement     fights     nobody   -          courier
+        movement     accuses    nobody   2022-02    courier
         """,
         kinds={"old-regime": "government", "new-regime": "government", "movement": "armed-group"},
     )
@@ -132,9 +161,28 @@ def test_who_governs_comes_with_a_part(empty: str) -> None:
         part = fetch(empty, [actor], into=Dataset)
         assert answers(part, actor) == answers(world, actor), actor
         assert "r7" not in part.relation
-    assert {*fetch(empty, ["freedonia"]).relation} == {"r1", "r2", "r4", "r5", "r6"}
+    assert {*fetch(empty, ["freedonia"]).relation} == {"r1", "r2", "r3", "r4", "r5", "r6"}
     assert {*fetch(empty, ["osterlich"]).relation} == {"r5"}
-    assert {*fetch(empty, ["movement"]).relation} == {"r3"}
+    assert {*fetch(empty, ["movement"]).relation} == {*world.relation} - {"r5", "r7"}
+    # The power is called by the face with most relations in the whole dataset, though few of them come with freedonia.
+    part = fetch(empty, ["freedonia"], into=Dataset)
+    assert {"r8", "r9", "r10"}.isdisjoint(part.relation)
+    assert [(each.actor.id, each.faces) for each in part.allies("freedonia", possible=True).answers][:1] == [
+        ("movement", ("sylvania", "new-regime"))
+    ]
+
+
+@given(governed_worlds(), days.map(str), actors)
+@settings(max_examples=20, deadline=None)
+def test_any_power_has_the_same_answers(shared: str, world: Dataset, day: str, actor: str) -> None:
+    graph = "https://graph.example/powers"
+    push(world, shared, graph)
+    part = fetch(shared, [actor], graph=graph, into=Dataset)
+    for with_parts in (False, True):
+        for (_, here), (_, there) in zip(
+            both(world, actor, as_of=day, with_parts=with_parts), both(part, actor, as_of=day, with_parts=with_parts), strict=True
+        ):
+            assert as_json(here) == as_json(there)
 
 
 @given(datasets())

@@ -27,7 +27,7 @@ from tests.questions.test_properties import steady, worlds
 LISTS = (*SECTIONS, *TERMS)
 MAPPINGS = (
     *("source", "actor", "relation", "type", "kind", "place", "rivals_of", "actors_named", "sources_named", "governed"),
-    *("relations_of", "relations_between", "relations_about", "relations_of_parts"),
+    *("relations_of", "relations_between", "relations_about", "relations_of_parts", "governing", "number_of_relations"),
 )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from actorgraph.cli.streams import ProgressLine
 from actorgraph.dataset import Dataset, load
 from actorgraph.errors import InvalidQuestion
-from actorgraph.questions.scope import ScopeOptions
+from actorgraph.model.dates import EVER
+from actorgraph.questions.scope import ScopeOptions, date_asked
 
 
 def dataset_at(path: Path | None) -> Dataset:
@@ -30,8 +31,10 @@ def dataset_to_ask(
     if endpoint is not None:
         from actorgraph.sparql.fetch import SECONDS, fetch
 
-        voices = scope.get("according_to") is not None
-        return fetch(endpoint, about, voices=voices, graph=graph, seconds=SECONDS if timeout is None else timeout, into=Dataset)
+        voices, as_of = scope.get("according_to") is not None, scope.get("as_of")
+        at = EVER if scope.get("ever") else None if as_of is None else date_asked(as_of)
+        seconds = SECONDS if timeout is None else timeout
+        return fetch(endpoint, about, at=at, voices=voices, graph=graph, seconds=seconds, into=Dataset)
     if graph is not None:
         raise InvalidQuestion("--graph needs --endpoint, the address of a server.")
     if timeout is not None:

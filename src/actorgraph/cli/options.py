@@ -35,7 +35,9 @@ AllProblems = Annotated[bool, typer.Option("--all", help="List every problem, ho
 
 # --- what the question is about ------------------------------------------------------------------------------------
 
-ActorName = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name, alias or acronym.", autocompletion=complete.actor_ids)]
+ActorName = Annotated[
+    str, typer.Argument(metavar="ACTOR", help="Id, name, alias, acronym or metonym.", autocompletion=complete.actor_ids)
+]
 OneActor = Annotated[str, typer.Argument(metavar="A", help="One actor.", autocompletion=complete.actor_ids)]
 OtherActor = Annotated[str, typer.Argument(metavar="B", help="The other actor.", autocompletion=complete.actor_ids)]
 ActorOrAll = Annotated[
@@ -60,7 +62,7 @@ AsOfElseEver = Annotated[str | None, typer.Option("--as-of", metavar="DATE", hel
 Ever = Annotated[bool, typer.Option("--ever", help="Answer for all times instead of one date.")]
 Memory = Annotated[
     str,
-    typer.Option("--memory", metavar="TIME", help="How long sources may be silent before a claim is older: 2y, 6m or 0."),
+    typer.Option("--memory", metavar="TIME", help="How long after the last mention a claim stays current: 2y, 6m or 0."),
 ]
 Possible = Annotated[bool, typer.Option("--possible", help="Count claims that may have held, given vague dates.")]
 AccordingTo = Annotated[
@@ -73,7 +75,16 @@ AccordingTo = Annotated[
     ),
 ]
 StatedOnly = Annotated[bool, typer.Option("--stated-only", help="Leave out hedged and alleged claims.")]
-WithParts = Annotated[bool, typer.Option("--with-parts", help="Count what factions, leaders and members do, marked “via”.")]
+WithParts = Annotated[
+    bool, typer.Option("--with-parts", help="Also count claims about factions, members and leaders, marked “via”.")
+]
+OnlyItself = Annotated[
+    bool,
+    typer.Option(
+        "--only-itself",
+        help="Count only claims about the actor itself, not about other faces of its power (state, government, movement).",
+    ),
+]
 
 # --- what one command narrows or groups by -------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ TableRow = Mapping[str, Any]
 
 _CITATION_FIELDS = ("source", "publisher", "origin", "issued", "about", "stance", "by", "phrase", "link")
 CLAIM_COLUMNS = (
-    *(name for name in Claim._fields if name not in {"citations", "reading"}),
+    *(name.rstrip("_") for name in Claim._fields if name not in {"citations", "reading"}),
     *(f"citation_{name}" for name in _CITATION_FIELDS),
 )
 """The columns of a claim: also the header of an answer without any, so that what reads it need not treat it apart."""

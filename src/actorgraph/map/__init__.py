@@ -36,7 +36,7 @@ def drawn(records: Records, ending: str, scope: Scope, *, around: str | None = N
     from actorgraph.map.layout import layout
     from actorgraph.map.selection import select
 
-    shown = select(records, around, depth)
+    shown = select(records, around, depth, at=scope.at)
     return _form(ending)(records, shown, layout(records, shown), scope).encode()
 
 

@@ -142,7 +142,8 @@ def network(records: Records, scope: Scope, *, around: str | None = None, depth:
     With `around` only those at most `depth` relations away from this actor. Raises as `selection.select` does.
     """
     claims = {claim.id: claim for claim in counting_claims(records, records.relations, scope)}
-    shown = select(records, around, depth, [relation for relation in records.relations if relation.id in claims])
+    holding = [relation for relation in records.relations if relation.id in claims]
+    shown = select(records, around, depth, holding, at=scope.at)
     made = network_of(records, shown, layout(records, shown), date_of(scope))
     for actor in shown.actors:
         made.get_node(actor.id)["title"] = _about_actor(records, actor)

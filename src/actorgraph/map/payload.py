@@ -19,7 +19,8 @@ from actorgraph.model.names import find_voice
 from actorgraph.model.records import CERTAINTIES, Actor, Relation
 from actorgraph.model.spelling import folded
 from actorgraph.model.vocabulary import GOVERNS, SIGN, STRENGTH, TIER_HEADINGS, RelationType
-from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.lasting import HOLDS
+from actorgraph.questions.powers import STATE
 from actorgraph.questions.scope import Scope
 
 
@@ -36,6 +37,7 @@ def facts_of(records: Records, shown: Selection, spots: Mapping[str, Spot], scop
         "actors": [_actor(actor, spots[actor.id]) for actor in shown.actors],
         "relations": [_relation(records, relation) for relation in shown.relations],
         "beside": [_relation(records, relation) for relation in beside],
+        "faces": _faces(records, related),
         "active": {actor: period.text for actor, period in active.items()},
         "periods": _periods((*_times(records, related), *active.values())),
         "types": {entry.id: _type(entry) for entry in records.types},
@@ -111,14 +113,36 @@ def _period(period: Period) -> list[Any]:
 
 
 def _beside(records: Records, shown: Selection) -> tuple[Relation, ...]:
-    """The relations that are not shown and decide what holds: what contradicts those shown, and who governs their actors."""
+    """The relations that are not shown and decide what holds: what contradicts those shown, and who governs whom around them."""
     rivals = {other for relation in shown.relations for other in records.rivals_of.get(relation.id, ())}
     ends = {actor.id for actor in shown.actors} | {
         end for other in rivals for end in (records.relation[other].subject, records.relation[other].object)
     }
-    governing = {relation.id for end in ends for relation in records.governed.get(end, ())}
+    governing = _governing(records, ends)
     known = {relation.id for relation in shown.relations}
     return tuple(relation for relation in records.relations if relation.id in (rivals | governing) - known)
+
+
+def _governing(records: Records, actors: Iterable[str]) -> set[str]:
+    """The ids of the relations on who governs whom that join others with some actors, however many stand between."""
+    found: set[str] = set()
+    border = [*actors]
+    for each in border:
+        for relation in (*records.governed.get(each, ()), *records.governing.get(each, ())):
+            if relation.id not in found:
+                found.add(relation.id)
+                border.append(relation.other(each))
+    return found
+
+
+def _faces(records: Records, relations: Iterable[Relation]) -> dict[str, Any]:
+    """Who governs or is governed by some relations: what decides which of them are one power, and by whose name it goes."""
+    ends = (end for relation in relations if relation.type == GOVERNS for end in (relation.subject, relation.object))
+    actors = (records.actor[name] for name in dict.fromkeys(ends))
+    return {
+        actor.id: {"name": actor.name, "state": actor.kind == STATE, "relations": records.number_of_relations[actor.id]}
+        for actor in actors
+    }
 
 
 def _active(records: Records, shown: Selection, beside: Iterable[Relation]) -> dict[str, Period]:

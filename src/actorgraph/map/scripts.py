@@ -11,7 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from actorgraph.map.template import own_file
 
-RULE_MODULES = ("dates", "world", "readings", "holding", "claims", "standing", "neighbours", "paths", "curves")
+RULE_MODULES = (
+    "dates",
+    "world",
+    "readings",
+    "lasting",
+    "powers",
+    "holding",
+    "claims",
+    "faces",
+    "around",
+    "standing",
+    "neighbours",
+    "paths",
+    "curves",
+)
 """What decides; nothing in them knows the page, so that node runs them as the browser does."""
 MODULES = (
     *RULE_MODULES,

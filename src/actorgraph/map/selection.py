@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion
 from actorgraph.model.collection import Records
+from actorgraph.model.dates import Period
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Relation
 
@@ -23,16 +24,19 @@ class Selection(NamedTuple):
     depth: int
 
 
-def select(records: Records, around: str | None, depth: int, relations: Sequence[Relation] | None = None) -> Selection:
+def select(
+    records: Records, around: str | None, depth: int, relations: Sequence[Relation] | None = None, *, at: Period | None = None
+) -> Selection:
     """Everything, or the actors at most `depth` relations away from `around`, with all relations among them.
 
+    `around` is a name that an actor has at the date `at`.
     With `relations` nothing but these is shown and followed, and of the actors only those that they reach, and `around`.
 
     Raises `UnknownName` and `AmbiguousName` for the actor, `InvalidQuestion` when it is more than a page can show.
     """
     if depth < 1:
         raise InvalidQuestion("--depth must be at least 1.")
-    start = find_actor(records, around) if around is not None else None
+    start = find_actor(records, around, at) if around is not None else None
     followed = records.relations if relations is None else relations
     if start is not None:
         inside = _within(records, followed, start.id, depth)

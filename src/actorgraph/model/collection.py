@@ -117,6 +117,16 @@ class Records:
         return grouped((relation.object, relation) for relation in self.relations if relation.type == GOVERNS)
 
     @cached_property
+    def governing(self) -> Mapping[str, Sequence[Relation]]:
+        """The relations that say whom an actor governs, by the actor's id; absent where it governs nobody."""
+        return grouped((relation.subject, relation) for relation in self.relations if relation.type == GOVERNS)
+
+    @cached_property
+    def number_of_relations(self) -> Mapping[str, int]:
+        """How many relations have the actor at one end, by the actor's id; an actor without any is absent."""
+        return {actor: len(relations) for actor, relations in self.relations_of.items()}
+
+    @cached_property
     def rivals_of(self) -> Mapping[str, frozenset[str]]:
         """The relations that cannot be true together with a relation, by its id, whichever side says so; absent when none."""
         against = defaultdict(set)

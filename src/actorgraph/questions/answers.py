@@ -28,6 +28,7 @@ class Question(NamedTuple):
     stated_only: bool
     with_parts: bool
     possible: bool
+    only_itself: bool
     memory: str
     record_ends: Day
     beyond_record: bool
@@ -68,7 +69,8 @@ class Claim(NamedTuple):
     `holds` is yes, recent, presumed, possible or no; `when` is None where the source gives no time; `attested_from` and
     `last_attested` are the earliest and the latest time at which sources say so. A claim that is not `current` is older: presumed,
     and its sources have been silent for too long. `silent_months` is for how long; None where it may have held, or did not.
-    `reading` is what all this follows from, and no part of the JSON.
+    `as_` is whom the claim is told of where that is not the actor asked about: another face of its power, or a part. `reading` is
+    what all this follows from, and no part of the JSON.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Claim(NamedTuple):
     certainty: str
     disputed: bool
     citations: tuple[Cited, ...]
+    as_: str | None
     attested_from: Period
     current: bool
     silent_months: int | None
@@ -123,7 +126,7 @@ class Answer(NamedTuple):
 
     Since when, how sure and how current it is said of the side that was asked for; asked for both, of the two together.
     `direction` is out (from the actor asked about), in or mutual. `via` is the chain of parts through which it holds, None
-    for the actor's own relations.
+    for the actor's own relations. `faces` are the other actors that are one power with this one.
     """
 
     actor: ActorRef
@@ -138,6 +141,7 @@ class Answer(NamedTuple):
     disputed: bool
     via: tuple[str, ...] | None
     relations: tuple[Claim, ...]
+    faces: tuple[str, ...]
     known_since: Period
     current: bool
     silent_months: int | None
@@ -145,24 +149,28 @@ class Answer(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """How many relations on the same actors each filter of the question leaves out of the answer."""
+    """How many relations on the same actors are left out of the answer, by what leaves them out.
+
+    `among_faces` are those that faces of one power have with each other; the others are left out by a filter of the question.
+    """
 
     other_voices: int = 0
     not_stated: int = 0
     only_possible: int = 0
     through_parts: int = 0
+    among_faces: int = 0
 
 
 def as_json(value: Any) -> Any:
     """An answer, or a part of one, as JSON can hold it: mappings in the order of the fields, lists, and dates as texts.
 
-    A `Reading` is left out: it is what the fields beside it follow from.
+    A `Reading` is left out: it is what the fields beside it follow from. `as_` is `as`, which no field can be called.
     """
     match value:
         case Period() | Day():
             return str(value)
         case tuple() if hasattr(value, "_asdict"):
-            return {name: as_json(item) for name, item in value._asdict().items() if not isinstance(item, Reading)}
+            return {name.rstrip("_"): as_json(item) for name, item in value._asdict().items() if not isinstance(item, Reading)}
         case tuple() | list():
             return [as_json(item) for item in value]
         case Mapping():

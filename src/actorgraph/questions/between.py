@@ -9,10 +9,14 @@ from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import EVER, Day
 from actorgraph.model.names import find_actor
+from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import ActorRef, Answer, Cited, Claim, LeftOut
-from actorgraph.questions.claims import KEPT, Counted, claim_at, claim_of, left_out, sift, time_order
+from actorgraph.questions.around import Around, OnActor, around, kept
+from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, claim_at, left_out, time_order
 from actorgraph.questions.disputes import Dispute, disagreements, each_once
-from actorgraph.questions.neighbours import by_pair, emptiness, sifted_on
+from actorgraph.questions.faces import RegimeChange, changes_within, faces_of, who_govern
+from actorgraph.questions.neighbours import emptiness
+from actorgraph.questions.powers import Power
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import standing
 from actorgraph.questions.timeline import also_about
@@ -29,6 +33,7 @@ class PairQuestion(NamedTuple):
     stated_only: bool
     with_parts: bool
     possible: bool
+    only_itself: bool
     memory: str
     record_ends: Day
     beyond_record: bool
@@ -49,7 +54,10 @@ class Between(NamedTuple):
     `via_parts` are standings through parts and `voices` the same claims by who says so, each when asked for. `contested` are
     claims that are denied, and claims beside those that contradict them, on whatever pair and of all times. `also_about` are claims
     in which one of the two is an end and the other only concerned: shown, never counted. `empty` says which kind of empty answer it
-    is where nothing holds, as in `neighbours.Neighbours`; `may` counts the claims that may have held.
+    is where nothing holds, as in `neighbours.Neighbours`; `may` counts the claims that may have held. Either of the two stands for
+    its power, unless they are `one_power` and each is taken by itself. `faces` maps each of the two to its other faces;
+    `contested_rule`, `contested_by` and `regimes`
+    are `contested`, `contested_by` and `regimes` of `neighbours.Neighbours`.
     """
 
     question: PairQuestion
@@ -63,6 +71,11 @@ class Between(NamedTuple):
     also_about: tuple[Claim, ...]
     empty: str | None
     may: int
+    one_power: bool
+    faces: dict[str, tuple[str, ...]]
+    contested_rule: tuple[str, ...]
+    contested_by: dict[str, tuple[str, ...]]
+    regimes: tuple[RegimeChange, ...]
 
 
 def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: bool = False) -> Between:
@@ -70,23 +83,41 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
 
     Raises `UnknownName`, `AmbiguousName`, and `InvalidQuestion` for one actor named twice.
     """
-    actor, other = find_actor(records, one), find_actor(records, two)
+    actor, other = find_actor(records, one, scope.at), find_actor(records, two, scope.at)
     if actor.id == other.id:
         raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor, {actor.name}. Give two different actors.")
-    relations = records.relations_between.get((actor.id, other.id), ())
-    sifted = [sift(records, relation, scope) for relation in relations]
-    claims = [claim_of(records, reading, scope, found) for reading, found, _ in sifted if reading is not None]
-    held = [Counted.of(records, reading, found) for reading, found, fate in sifted if reading is not None and fate == KEPT]
+    question = PairQuestion(
+        *("between", actor.id, other.id),
+        as_of=scope.as_of,
+        with_parts=scope.with_parts,
+        only_itself=scope.only_itself,
+        **scope.filters,
+    )
+    one_power = other.id in faces_of(records, actor.id, scope).faces
+    if one_power:
+        scope = scope._replace(only_itself=True)
+    theirs = faces_of(records, other.id, scope)
+    found = _of_pair(around(records, actor.id, scope, theirs.faces, neutral=True), other.id, theirs)
+    own = [each for each in found.relations if not each.via]
+    claims = found.claims(records, own, scope)
     in_order = sorted(claims, key=time_order)
     of_all_times = scope._replace(at=EVER)
 
     def then(relation: str) -> Claim | None:
         return claim_at(records, records.relation[relation], of_all_times)
 
-    fates = [fate for _, _, fate in sifted]
+    fates = [each.fate for each in own]
+    contested = {*found.power.contested, *theirs.contested}
+    held = kept(own)
     return Between(
-        question=_question(scope, actor.id, other.id),
-        standing=standing(records, actor.id, other.id, held, scope) if held else None,
+        question=question,
+        standing=standing(
+            *(records, actor.id, theirs.faces[0], held, scope),
+            ours=found.power.faces,
+            faces=theirs.faces[1:],
+        )
+        if held
+        else None,
         relations=tuple(in_order),
         actors=(ActorRef.of(actor), ActorRef.of(other)),
         via_parts=tuple(_through_parts(records, actor.id, other.id, scope)),
@@ -95,14 +126,30 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
         left_out=left_out(fates)._replace(
             through_parts=0 if scope.with_parts else len({*_ids_through_parts(records, actor.id, other.id, scope)})
         ),
-        also_about=also_about(records, actor.id, other.id, scope),
+        also_about=also_about(records, found.power.faces, theirs.faces, scope),
         empty=None if held else emptiness(fates),
         may=fates.count("only_possible"),
+        one_power=one_power,
+        faces={each.id: power.others(each.id) for each, power in ((actor, found.power), (other, theirs))},
+        contested_rule=tuple(sorted(contested)),
+        contested_by=who_govern(records, contested, scope),
+        regimes=changes_within(records, (*found.power.faces, *theirs.faces), scope),
     )
 
 
-def _question(scope: Scope, actor: str, other: str) -> PairQuestion:
-    return PairQuestion("between", actor, other, as_of=scope.as_of, with_parts=scope.with_parts, **scope.filters)
+def _of_pair(found: Around, other: str, theirs: Power) -> Around:
+    """What is around an actor, as it counts for a pair.
+
+    A relation with another face of the other power that was over before counts for neither. Who governs another face decides who
+    is one power, and is no tie between two.
+    """
+
+    def counted(each: OnActor) -> OnActor:
+        is_over = each.other != other and each.power.faces != theirs.faces and each.fate in {KEPT, "only_possible"}
+        governs_face = each.entry.id == GOVERNS and (each.own != found.actor or each.other != other)
+        return each._replace(fate=NOT_THEN if is_over else NO_FILTER) if is_over or governs_face else each
+
+    return found._replace(relations=tuple(map(counted, found.relations)))
 
 
 def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[Answer]:
@@ -110,9 +157,16 @@ def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> It
     if not scope.with_parts:
         return
     for one, two in ((actor, other), (other, actor)):
-        for (_, via), relations in sorted(by_pair(sifted_on(records, one, scope, two, neutral=True)).items()):
-            if via:
-                yield standing(records, one, two, relations, scope, via=via)
+        theirs = faces_of(records, two, scope)
+        found = _of_pair(around(records, one, scope, theirs.faces, neutral=True), two, theirs)
+        for via in sorted({each.via for each in found.relations if each.via}):
+            if relations := kept(each for each in found.relations if each.via == via):
+                yield standing(
+                    *(records, one, theirs.faces[0], relations, scope),
+                    via=via,
+                    ours=via[-1:],
+                    faces=theirs.faces[1:],
+                )
 
 
 def _ids_through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from actorgraph.errors import AmbiguousName
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import Day, Period
 from actorgraph.model.names import find_actor
-from actorgraph.model.vocabulary import GOVERNS
+from actorgraph.model.records import Actor
 from actorgraph.questions.answers import ActorRef, Answer, Claim, Side
 from actorgraph.questions.claims import Counted, claim_of, counting_on_pairs, readings_of
-from actorgraph.questions.holding import exists, governors
+from actorgraph.questions.faces import RegimeChange, regime_changes
+from actorgraph.questions.lasting import exists
 from actorgraph.questions.readings import Reading
 from actorgraph.questions.scope import Scope, date_asked
 from actorgraph.questions.standing import standing, strength
@@ -58,14 +60,6 @@ class Change(NamedTuple):
     began: tuple[Claim, ...]
 
 
-class RegimeChange(NamedTuple):
-    """An actor that others govern at the later date than at the earlier one."""
-
-    actor: ActorRef
-    before: tuple[ActorRef, ...]
-    after: tuple[ActorRef, ...]
-
-
 class Changes(NamedTuple):
     """The answer to `changes`, group by group.
 
@@ -85,7 +79,7 @@ def changes(records: Records, before: str, after: str, scope: Scope, name: str |
     A side is gained where its current tier is stronger than all that counted before, and lost where a current tier was stronger.
     Raises `InvalidQuestion` for dates, `UnknownName` and `AmbiguousName` for the actor.
     """
-    actor = None if name is None else find_actor(records, name).id
+    actor = None if name is None else _named(records, name, date_asked(before), date_asked(after)).id
     start, end = scope._replace(at=_within_record(date_asked(before), records)), scope._replace(at=date_asked(after))
     question = ChangesQuestion("changes", actor, before, after, **end.filters)
     end = end._replace(at=_within_record(end.at, records))
@@ -100,7 +94,17 @@ def changes(records: Records, before: str, after: str, scope: Scope, name: str |
         found += _changes_of(records, then, now)
     found.sort(key=lambda change: GROUPS.index(change.group))
     undated = sum(change.group in {"first-on-record", "fell-silent"} for change in found)
-    return Changes(question, tuple(found), undated, tuple(_regimes(records, actor, start, end)))
+    return Changes(question, tuple(found), undated, _regimes(records, actor, start, end))
+
+
+def _named(records: Records, name: str, before: Period, after: Period) -> Actor:
+    """The actor with a name at the later date, which must mean no other at the earlier one. Raises as `find_actor` does."""
+    actor = find_actor(records, name, after)
+    try:
+        earlier = find_actor(records, name, before)
+    except AmbiguousName:  # nobody had the name then, or several
+        return actor
+    return actor if earlier.id == actor.id else find_actor(records, name)  # which raises, with all who have the name
 
 
 def _within_record(date: Period, records: Records) -> Period:
@@ -204,14 +208,8 @@ def _ended(records: Records, reading: Reading, at: Period) -> bool:
     return ended or not all(exists(records, end, at) for end in (relation.subject, relation.object))
 
 
-def _regimes(records: Records, actor: str | None, start: Scope, end: Scope) -> Iterator[RegimeChange]:
-    for governed in sorted(records.governed if actor is None else _governed_around(records, actor)):
-        before, after = (governors(records, governed, scope.at, scope.memory) for scope in (start, end))
-        if before and after and before != after and actor in {None, governed, *before, *after}:
-            refs = (tuple(ActorRef.of(records.actor[each]) for each in sorted(side)) for side in (before, after))
-            yield RegimeChange(ActorRef.of(records.actor[governed]), *refs)
-
-
-def _governed_around(records: Records, actor: str) -> set[str]:
-    """An actor, and those whom it governs as some source says: whose governors may be a change that concerns the actor."""
-    return {actor, *(r.object for r in records.relations_of.get(actor, ()) if r.type == GOVERNS)}
+def _regimes(records: Records, actor: str | None, start: Scope, end: Scope) -> tuple[RegimeChange, ...]:
+    """The changes of regime between two dates; of one actor, those of itself and of whom it governs as some source says."""
+    ruled = records.governed if actor is None else {actor, *(r.object for r in records.governing.get(actor, ()))}
+    found = regime_changes(records, ruled, start.at, end.at, end.memory)
+    return tuple(each for each in found if actor in {None, each.actor.id, *(who.id for who in (*each.before, *each.after))})

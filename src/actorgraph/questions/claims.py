@@ -11,7 +11,8 @@ from actorgraph.model.collection import Pair, Records
 from actorgraph.model.dates import Day, Days, Times, in_words
 from actorgraph.model.records import Citation, Relation, Source
 from actorgraph.questions.answers import Cited, Claim, LeftOut
-from actorgraph.questions.holding import COUNTED, Held, held
+from actorgraph.questions.holding import held
+from actorgraph.questions.lasting import COUNTED, Held
 from actorgraph.questions.readings import NOT_COUNTED, Reading, reading_from
 from actorgraph.questions.scope import Scope, Voice
 
@@ -90,8 +91,11 @@ def counting_claims(records: Records, relations: Iterable[Relation], scope: Scop
     return (claim_of(records, each.reading, scope, each.found) for each in found)
 
 
-def claim_of(records: Records, reading: Reading, scope: Scope, found: Held | None = None) -> Claim:
-    """The claim of a relation that has been read, at the scope's date; `found` is whether it holds then, where that is known."""
+def claim_of(records: Records, reading: Reading, scope: Scope, found: Held | None = None, told_of: str | None = None) -> Claim:
+    """The claim of a relation that has been read, at the scope's date.
+
+    `found` is whether it holds then, where that is known; `told_of` the actor of whom it is told, where another was asked about.
+    """
     relation, entry = reading.relation, records.type[reading.relation.type]
     found = found or held(records, reading, scope.at, scope.memory)
     return Claim(
@@ -109,6 +113,7 @@ def claim_of(records: Records, reading: Reading, scope: Scope, found: Held | Non
         certainty=reading.certainty,
         disputed=is_disputed(records, reading, scope),
         citations=tuple(cited(records.source[c.source], c) for c in reading.citations),
+        as_=told_of,
         attested_from=reading.timing.attested_from,
         current=found.current,
         silent_months=found.silent_months,

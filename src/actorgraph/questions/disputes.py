@@ -39,7 +39,7 @@ class Disputes(NamedTuple):
 
 def disputes(records: Records, scope: Scope, name: str | None = None) -> Disputes:
     """Every disagreement within the scope: on one actor, or on all. Raises `UnknownName` and `AmbiguousName`."""
-    actor = None if name is None else find_actor(records, name).id
+    actor = None if name is None else find_actor(records, name, scope.at).id
     relations = records.relations if actor is None else _around(records, actor)
     readings = {reading.relation.id: reading for reading in readings_of(records, relations, scope)}
 

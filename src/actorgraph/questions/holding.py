@@ -1,136 +1,28 @@
-"""Whether a claim holds at a date, and how long sources have been silent about it then.
-
-The rules: a state goes on between attestations and, while its end is open, after them; an act is over when it is done, and is
-recent for as long as sources are remembered.
-"""
+"""Whether a claim holds at a date: what goes on by itself, unless the actors at its ends are governed by others since."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
-
 from actorgraph.model.collection import Records
-from actorgraph.model.dates import Days, Period, parsed
-from actorgraph.questions.readings import Attestation, Reading, Timing, reading_from
-
-HOLDS = ("yes", "recent", "presumed", "possible", "no")
-"""From most to least sure."""
-COUNTED = frozenset({"yes", "recent", "presumed"})
-"""What a question counts unless it asks for what is only possible, too."""
-
-
-class Held(NamedTuple):
-    """Whether a claim holds at a date.
-
-    `silent_months` is for how long sources have been silent then; None where it may have held, or did not. A claim that is not
-    `current` is older: presumed, and silent for longer than sources are remembered.
-    """
-
-    holds: str
-    silent_months: int | None = None
-    current: bool = True
+from actorgraph.model.dates import Period, parsed
+from actorgraph.questions.lasting import Held, lasts
+from actorgraph.questions.powers import governors
+from actorgraph.questions.readings import Reading
 
 
 def held(records: Records, reading: Reading, at: Period, memory: int) -> Held:
     """Whether a claim holds at the date `at`, where sources are remembered for `memory` months."""
-    timing, one, other = reading.timing, reading.relation.subject, reading.relation.object
-    if not (exists(records, one, at) and exists(records, other, at)):
-        return Held("no")
-    found, before = _found(timing, at.text, memory)
-    if before is None or timing.outlives_regimes or not (one in records.governed or other in records.governed):
+    found, before = lasts(records, reading, at, memory)
+    if before is None or reading.timing.outlives_regimes:
+        return found
+    one, other = reading.relation.subject, reading.relation.object
+    if not (one in records.governed or other in records.governed):
         return found
     if any(_regime_changed(records, end, parsed(before.end), at, memory) for end in (one, other)):
-        return Held("no" if timing.is_act else "possible")
+        return Held("no" if reading.timing.is_act else "possible")
     return found
-
-
-def exists(records: Records, actor: str, at: Period) -> bool:
-    """Whether an actor can have existed at a date: nothing goes on after one of its actors has ended."""
-    active = records.actor[actor].active
-    return active is None or active.may_meet(at)
-
-
-def governors(records: Records, actor: str, at: Period, memory: int) -> frozenset[str]:
-    """Who governs an actor at a date, as sources say in their own words; empty where none does."""
-    asked = ("governors", actor, at.text, memory)
-    if (known := records.memo.get(asked)) is not None:
-        return frozenset(known)
-    readings = (reading_from(records, relation, relation.citations) for relation in records.governed.get(actor, ()))
-    governing = frozenset(
-        reading.relation.subject
-        for reading in readings
-        if reading.certainty in {"stated", "hedged"} and held(records, reading, at, memory).holds in {"yes", "presumed"}
-    )
-    records.memo[asked] = governing
-    return governing
 
 
 def _regime_changed(records: Records, actor: str, then: Period, now: Period, memory: int) -> bool:
     """Whether an actor had governors then and has others now, none of them the same."""
     old, new = governors(records, actor, then, memory), governors(records, actor, now, memory)
     return bool(old and new) and not old & new
-
-
-_Found = tuple[Held, Attestation | None]
-"""What a rule finds, and where it rests on an attestation before the date, that attestation."""
-
-
-@lru_cache(maxsize=100_000)
-def _found(timing: Timing, at: str, memory: int) -> _Found:
-    """Whether what was so at a time holds at a date: asked again and again, because many relations have equal dates."""
-    return (_act if timing.is_act else _state)(timing, parsed(at).days, memory)
-
-
-def _act(timing: Timing, at: Days, memory: int) -> _Found:
-    if any(days.meet(at) for days in timing.sure_days):
-        return Held("yes", 0), None
-    period, before = timing.period, _before(timing, at)
-    if before is not None:
-        # It is remembered from the end that is told, where that is later than what is attested and no forecast.
-        ended = period.latest_end <= timing.known_until and period.latest_start <= at.last
-        last = max(before.days.last, period.latest_end) if ended and timing.told else before.days.last
-        if at.first <= last.plus_months(memory):
-            return Held("recent", last.months_until(at.first)), before
-    return Held("possible" if period.days.meet(at) else "no"), None
-
-
-def _state(timing: Timing, at: Days, memory: int) -> _Found:
-    period = timing.period
-    if not period.days.meet(at):
-        return Held("no"), None
-    if any(days.meet(at) for days in (*timing.sure_days, *_joined(timing.attestations, memory))):
-        return Held("yes", 0), None
-    before = _before(timing, at)
-    if before is None:
-        return Held("possible"), None
-    silent = before.days.last.months_until(at.first)
-    if any(each.sure.last >= at.first for each in timing.attestations):
-        return Held("presumed", silent), before
-    remembered = at.first <= before.days.last.plus_months(memory)
-    foretold = period.sure_days.meet(at)
-    if period.open_ended or (foretold and period.end):
-        return Held("presumed", silent, remembered or not timing.ages), before
-    return (Held("presumed", silent), before) if remembered and not period.end else (Held("possible"), None)
-
-
-def _before(timing: Timing, at: Days) -> Attestation | None:
-    """The latest attestation that surely does not lie after a date; None where there is none."""
-    earlier = (each for each in timing.attestations if each.sure.first <= at.last)
-    return max(earlier, key=lambda each: each.days.last, default=None)
-
-
-def _joined(attestations: Sequence[Attestation], memory: int) -> Iterator[Days]:
-    """The days between attestations that are no further apart than sources are remembered.
-
-    Each of them is joined with the one that reaches back furthest among all that are remembered at its first day.
-    """
-    in_order = sorted(attestations, key=lambda each: each.days.last)
-    remembered = [each.days.last.plus_months(memory) for each in in_order]
-    first_of_rest = list(accumulate((each.sure.first for each in reversed(in_order)), min))[::-1]
-    for each in attestations:
-        place = bisect_left(remembered, each.days.first)
-        if place < len(in_order) and first_of_rest[place] <= each.sure.last:
-            yield Days(first_of_rest[place], each.sure.last)

@@ -11,11 +11,12 @@ from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import Day
 from actorgraph.model.names import find_actor
-from actorgraph.model.records import CERTAINTIES
-from actorgraph.model.vocabulary import RelationType
+from actorgraph.model.records import CERTAINTIES, Relation
+from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import ActorRef, Claim
 from actorgraph.questions.claims import Counted, claim_of, counting_on_pairs, readings_of
-from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.faces import faces_of
+from actorgraph.questions.lasting import HOLDS
 from actorgraph.questions.scope import Scope
 from actorgraph.questions.standing import strength
 
@@ -79,7 +80,7 @@ def path(
     `AmbiguousName`, and `InvalidQuestion` for options or for one actor named twice.
     """
     _check_options(only, max, limit)
-    start, goal = find_actor(records, one).id, find_actor(records, two).id
+    start, goal = find_actor(records, one, scope.at).id, find_actor(records, two, scope.at).id
     if start == goal:
         raise InvalidQuestion(f"{quoted(one)} and {quoted(two)} are the same actor. Give two different actors.")
     hops = _hops(records, scope, only)
@@ -103,16 +104,17 @@ def _check_options(only: str | None, max: int | None, limit: int) -> None:
 def _hops(records: Records, scope: Scope, only: str | None) -> Hops:
     from actorgraph.model.graph import pair_graph  # networkx takes longer to import than a question about neighbours to answer
 
-    fitting = (relation for relation in records.relations if _fits(records.type[relation.type], only))
+    fitting = (relation for relation in records.relations if _fits(records, relation, scope, only))
     pairs = counting_on_pairs(records, readings_of(records, fitting, scope), scope)
     return pair_graph(records.actor, {pair: {"borne_by": relations} for pair, relations in pairs.items()})
 
 
-def _fits(entry: RelationType, only: str | None) -> bool:
-    """Whether relations of a type are of the kind asked for."""
+def _fits(records: Records, relation: Relation, scope: Scope, only: str | None) -> bool:
+    """Whether a relation is of the kind asked for; a chain of allies may lead from one face of a power to another."""
+    entry = records.type[relation.type]
     match only:
         case "allies":
-            return entry.sign > 0
+            return entry.sign > 0 or (entry.id == GOVERNS and relation.object in faces_of(records, relation.subject, scope).faces)
         case "hostile":
             return entry.sign < 0
         case "structure":

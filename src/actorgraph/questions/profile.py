@@ -10,8 +10,10 @@ from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor
 from actorgraph.model.vocabulary import TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut, Question
+from actorgraph.questions.around import around
 from actorgraph.questions.claims import cited, counting_claims, heard
-from actorgraph.questions.neighbours import MayHave, neighbours_of, sifted_on
+from actorgraph.questions.faces import RegimeChange
+from actorgraph.questions.neighbours import MayHave, neighbours_of
 from actorgraph.questions.scope import Scope, Voice
 
 
@@ -32,6 +34,7 @@ class ActorDetails(NamedTuple):
     kind: str
     aliases: tuple[str, ...]
     acronyms: tuple[str, ...]
+    metonyms: tuple[str, ...]
     names: dict[str, str]
     description: str | None
     active: Period | None
@@ -47,7 +50,8 @@ class Profile(NamedTuple):
     `structure` are the claims on what the actor belongs to, leads, split from and has as parts. `tiers` maps each tier to the
     actors that have it, current ones first; a mixed pair is in two of them. `empty` says which kind of empty answer it is where
     nobody has a tier, as in `neighbours.Neighbours`. `may` counts the claims that may have held, `may_have`
-    names their actors, positive and negative; `not_counted` are claims that their own source denies.
+    names their actors, positive and negative; `not_counted` are claims that their own source denies. `faces`, `contested` and
+    `regimes` are as in `Neighbours`.
     """
 
     question: Question
@@ -61,13 +65,17 @@ class Profile(NamedTuple):
     may_have: dict[str, tuple[MayHave, ...]]
     not_counted: tuple[Claim, ...]
     record_speaks_of: tuple[Period, Period] | None
+    faces: tuple[str, ...]
+    contested: tuple[str, ...]
+    contested_by: dict[str, tuple[str, ...]]
+    regimes: tuple[RegimeChange, ...]
 
 
 def show(records: Records, name: str, scope: Scope) -> Profile:
     """The profile of the actor called `name`. Raises `UnknownName` or `AmbiguousName`."""
-    actor = find_actor(records, name)
-    found = sifted_on(records, actor.id, scope)
-    friends, foes = (neighbours_of(records, actor.id, scope, found, command) for command in ("allies", "hostile"))
+    actor = find_actor(records, name, scope.at)
+    found = around(records, actor.id, scope)
+    friends, foes = (neighbours_of(records, found, scope, command) for command in ("allies", "hostile"))
     tiers = {tier: tuple(a for a in friends.answers if a.positive == tier) for tier in TIERS}
     tiers = {tier: found or tuple(a for a in foes.answers if a.negative == tier) for tier, found in tiers.items()}
     return Profile(
@@ -82,6 +90,10 @@ def show(records: Records, name: str, scope: Scope) -> Profile:
         may_have={"positive": friends.may_have, "negative": foes.may_have},
         not_counted=(*friends.not_counted, *foes.not_counted),
         record_speaks_of=None if any(tiers.values()) else _stretch(friends.record_speaks_of, foes.record_speaks_of),
+        faces=friends.faces,
+        contested=tuple(sorted({*friends.contested, *foes.contested})),
+        contested_by=dict(sorted((friends.contested_by | foes.contested_by).items())),
+        regimes=tuple(sorted({*friends.regimes, *foes.regimes})),
     )
 
 
@@ -93,6 +105,7 @@ def details(actor: Actor) -> ActorDetails:
         kind=actor.kind,
         aliases=actor.aliases,
         acronyms=actor.acronyms,
+        metonyms=actor.metonyms,
         names=dict(actor.names),
         description=actor.description,
         active=actor.active,

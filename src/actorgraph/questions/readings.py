@@ -17,6 +17,8 @@ from actorgraph.model.vocabulary import GOVERNS
 
 NOT_COUNTED = frozenset({"refuted", "denied"})
 """Certainties of claims that are shown and never counted."""
+OWN_WORDS = frozenset({"stated", "hedged"})
+"""Certainties of a claim that some source makes in its own words, however carefully."""
 
 
 NO_DAYS = Days(Day(END.year + 1, 1, 1), Day(BEGINNING.year - 1, 1, 1))
@@ -54,6 +56,12 @@ class Attestation(NamedTuple):
             return cls(NO_DAYS, Days(told.earliest_start, issued.latest_end), told.start, issued.end)
         sure = Days(min(max(whole.sure.first, told.latest_start), whole.days.last), whole.sure.last)
         return cls(sure, Days(told.earliest_start, whole.days.last), told.start, issued.end)
+
+    def not_before(self, told: Period | None) -> Attestation:
+        """The same without the days on which it may not yet have begun, where the source tells a start as vaguely."""
+        if told is None or "/" not in told.text or told.start in {"", ".."}:
+            return self
+        return self._replace(sure=Days(min(max(self.sure.first, told.latest_start), self.days.last), self.sure.last))
 
     @classmethod
     def of_start(cls, told: Period) -> Attestation:
@@ -191,7 +199,7 @@ def reaches(issued: Period, about: Period | None) -> bool:
 def _attestation(told: Period | None, issued: Period, about: Period | None, newest: Period) -> Attestation:
     """The time at which a citation attests a relation."""
     if about is not None:
-        return Attestation.of(about, issued)
+        return Attestation.of(about, issued).not_before(told)
     if told is None or told.end == "..":
         return Attestation.of_issue(issued, told)
     return Attestation.of(told, newest) if told.end else Attestation.of_start(told)
@@ -234,16 +242,17 @@ def supporting(citations: Iterable[C]) -> tuple[C, ...]:
 def certainty(citations: Iterable[Citation]) -> str:
     """How sure the sources are: stated, hedged or alleged, as the surest of them says.
 
+    A hedge of a source that also reports the claim is a doubt about what it reports, and makes the claim no surer.
     refuted: only reports carry it, and every source that reports it denies it in its own voice. denied: none carries it.
     """
     listed = list(citations)
     stances = {citation.stance for citation in listed}
     if "asserts" in stances:
         return "stated"
-    if "hedges" in stances:
-        return "hedged"
-    if "reports" not in stances:
-        return "denied"
     reporters = {citation.source for citation in listed if citation.stance == "reports"}
+    if any(citation.stance == "hedges" and citation.source not in reporters for citation in listed):
+        return "hedged"
+    if not reporters:
+        return "denied"
     deniers = {citation.source for citation in listed if citation.stance == "denies" and citation.by is None}
-    return "refuted" if reporters <= deniers else "alleged"
+    return "refuted" if reporters <= deniers and "hedges" not in stances else "alleged"

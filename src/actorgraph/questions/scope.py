@@ -6,7 +6,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.collection import Records
-from actorgraph.model.dates import EVER, Day, InvalidDate, Period
+from actorgraph.model.dates import END, EVER, Day, InvalidDate, Period, parsed
 from actorgraph.model.names import find_voice
 from actorgraph.model.records import Citation
 from actorgraph.questions.answers import Question
@@ -33,6 +33,7 @@ class ScopeOptions(TypedDict, total=False):
     according_to: str | None
     stated_only: bool
     with_parts: bool
+    only_itself: bool
     memory: str
 
 
@@ -59,6 +60,7 @@ class Scope(NamedTuple):
     voice: Voice | None = None
     stated_only: bool = False
     with_parts: bool = False
+    only_itself: bool = False
     possible: bool = False
     memory: int = 24
 
@@ -68,8 +70,9 @@ class Scope(NamedTuple):
 
         `as_of` is an EDTF date, by default the last day that the sources speak of; `ever` asks for all times instead.
         `possible` counts what may have held, `according_to` names the only voice that counts (a source, publisher or speaker),
-        `stated_only` leaves out what is hedged or alleged, `with_parts` counts what parts of the actor do. `memory` is for how
-        long sources are remembered: `2y` (the default), `6m`, or `0`.
+        `stated_only` leaves out what is hedged or alleged, `with_parts` counts what parts of the actor do, `only_itself` takes
+        an actor without the government and the state that are one power with it. `memory` is for how long sources are remembered:
+        `2y` (the default), `6m`, or `0`.
 
         Raises `InvalidQuestion` for an invalid date or memory, `UnknownName` or `AmbiguousName` for a voice.
         """
@@ -78,12 +81,14 @@ class Scope(NamedTuple):
         as_of, ever, heard = options.get("as_of"), options.get("ever", False), options.get("according_to")
         if ever and as_of is not None:
             raise InvalidQuestion("--as-of and --ever exclude each other: use one of them.")
+        at = EVER if ever else records.record_ends if as_of is None else date_asked(as_of)
         return cls(
-            at=EVER if ever else records.record_ends if as_of is None else date_asked(as_of),
+            at=at,
             record_ends=records.record_ends.latest_end,
-            voice=None if heard is None else Voice(heard, *find_voice(records, heard)),
+            voice=None if heard is None else Voice(heard, *find_voice(records, heard, at)),
             stated_only=options.get("stated_only", False),
             with_parts=options.get("with_parts", False),
+            only_itself=options.get("only_itself", False),
             possible=options.get("possible", False),
             memory=_months(options.get("memory", USUAL_MEMORY)),
         )
@@ -111,13 +116,29 @@ class Scope(NamedTuple):
         return 0 if self.at is EVER else self.memory
 
     @property
+    def last_day(self) -> Period:
+        """The last day of the date, on which it is decided who is one power; of a date without an end the record's end.
+
+        Where such a date begins later than that, its first day.
+        """
+        last = max(self.record_ends, self.at.earliest_start) if self.at.latest_end == END else self.at.latest_end
+        return parsed(str(last))
+
+    @property
     def beyond_record(self) -> bool:
         """Whether the date lies after the newest source, so that nothing can be known of it."""
         return self.at is not EVER and self.at.earliest_start > self.record_ends
 
     def question(self, command: str, actor: str | None) -> Question:
         """How the answer to a question on one actor states this scope."""
-        return Question(command=command, actor=actor, as_of=self.as_of, with_parts=self.with_parts, **self.filters)
+        return Question(
+            command=command,
+            actor=actor,
+            as_of=self.as_of,
+            with_parts=self.with_parts,
+            only_itself=self.only_itself,
+            **self.filters,
+        )
 
 
 def _months(memory: str) -> int:

@@ -7,11 +7,11 @@ from functools import partial
 
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import OPEN_START, Period, last_to_end
-from actorgraph.model.records import CERTAINTIES
+from actorgraph.model.records import CERTAINTIES, Relation
 from actorgraph.model.vocabulary import STRENGTH
-from actorgraph.questions.answers import ActorRef, Answer, Side, Sides
+from actorgraph.questions.answers import ActorRef, Answer, Claim, Side, Sides
 from actorgraph.questions.claims import Counted, claim_of, is_disputed, share_a_day
-from actorgraph.questions.holding import HOLDS
+from actorgraph.questions.lasting import HOLDS
 from actorgraph.questions.readings import Timing, supporting
 from actorgraph.questions.scope import Scope
 
@@ -30,8 +30,13 @@ def standing(
     *,
     sign: int | None = None,
     via: tuple[str, ...] | None = None,
+    ours: Collection[str] = (),
+    faces: tuple[str, ...] = (),
 ) -> Answer:
     """What `relations`, all that count between two actors, make of the pair, seen from `actor`.
+
+    `ours` are all of whom the relations are told on this side, where that is not the actor alone: the faces of its power, or the
+    part that `via` leads to; `faces` are the other faces of `other`.
 
     `sign` is the side that was asked for, of which there is at least one claim (by default the whole pair): evidence, direction,
     and since when, how sure and how current, are its own; the tiers and `mixed` are those of the whole pair.
@@ -43,19 +48,26 @@ def standing(
     asked = [side for side, of in ((positive, 1), (negative, -1)) if side and sign in {None, of}]
     # Claims that are neither friendly nor hostile make no side, and are summed up like one.
     whole = _together(asked) if asked else _summed(records, scope, None, shown)
+    ours = ours or (actor,)
+
+    def claim(each: Counted) -> Claim:
+        told_of = own_end(each.reading.relation, ours)
+        return claim_of(records, each.reading, scope, each.found, None if told_of == actor else told_of)
+
     return Answer(
         actor=ActorRef.of(records.actor[other]),
         positive=positive and positive.tier,
         negative=negative and negative.tier,
         mixed=_is_mixed(sides, relations, scope),
-        direction=_direction(records, via[-1] if via else actor, [each for each in shown if each.sign] or shown),
+        direction=_direction(records, ours, [each for each in shown if each.sign] or shown),
         holds=whole.holds,
         since=whole.since,
         last_attested=whole.last_attested,
         certainty=whole.certainty,
         disputed=whole.disputed,
         via=via,
-        relations=tuple([claim_of(records, each.reading, scope, each.found) for each in shown]),
+        relations=tuple([claim(each) for each in shown]),
+        faces=faces,
         known_since=whole.known_since,
         current=whole.current,
         silent_months=whole.silent_months,
@@ -144,10 +156,15 @@ def _weight(tiers: Collection[str], each: Counted) -> tuple[object, ...]:
     return tier not in tiers, -strength(tier), sure, -sources, not each.found.current, backwards, reading.relation.id
 
 
-def _direction(records: Records, actor: str, relations: Sequence[Counted]) -> str:
+def own_end(relation: Relation, ours: Collection[str]) -> str:
+    """The end of a relation that is one of ours."""
+    return relation.subject if relation.subject in ours else relation.object
+
+
+def _direction(records: Records, ours: Collection[str], relations: Sequence[Counted]) -> str:
     ways = set()
     for relation in (each.reading.relation for each in relations):
         if records.type[relation.type].both_ways:
             return "mutual"
-        ways.add("out" if relation.subject == actor else "in")
+        ways.add("out" if relation.subject in ours else "in")
     return ways.pop() if len(ways) == 1 else "mutual"

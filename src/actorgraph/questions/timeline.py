@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from actorgraph.errors import InvalidQuestion, quoted
@@ -64,7 +64,7 @@ def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str 
     """
     if sign is not None and sign not in SIGNS:
         raise InvalidQuestion(f"{quoted(sign)} is not a sign. Use one of: {', '.join(SIGNS)}.")
-    actors = tuple(dict.fromkeys(find_actor(records, name).id for name in names))
+    actors = tuple(dict.fromkeys(find_actor(records, name, scope.at).id for name in names))
     wanted = None if type is None else find_type(records, type)
     claims, fates = [], []
     for relation in _on(records, actors):
@@ -80,17 +80,21 @@ def timeline(records: Records, names: Sequence[str], scope: Scope, *, type: str 
         question=TimelineQuestion("timeline", actors, wanted, sign, as_of=scope.as_of, **scope.filters),
         answers=tuple(DatedClaim(*claim.reading.timing.period.bounds, claim) for claim in sorted(claims, key=time_order)),
         left_out=left_out(fates),
-        also_about=also_about(records, *actors, scope) if len(actors) == 2 else (),
+        also_about=also_about(records, actors[:1], actors[1:], scope) if len(actors) == 2 else (),
     )
 
 
-def also_about(records: Records, one: str, two: str, scope: Scope) -> tuple[Claim, ...]:
-    """The claims in which one of two actors is an end and the other only concerned, in time order: shown, never counted."""
-    found: list[Claim] = []
-    for actor, third in ((one, two), (two, one)):
-        relations = (r for r in records.relations_about.get((actor, third), ()) if r.other(actor) != third)
-        found += claims_at(records, relations, scope)
-    return tuple(sorted(found, key=time_order))
+def also_about(records: Records, one: Sequence[str], two: Sequence[str], scope: Scope) -> tuple[Claim, ...]:
+    """The claims in which one of two is an end and the other only concerned, in time order: shown, never counted.
+
+    Each of the two is an actor, or all faces of a power.
+    """
+    found: dict[str, Relation] = {}
+    for ours, theirs in ((one, two), (two, one)):
+        for actor, third in product(ours, theirs):
+            about = records.relations_about.get((actor, third), ())
+            found |= {relation.id: relation for relation in about if relation.other(actor) not in {*ours, *theirs}}
+    return tuple(sorted(claims_at(records, found.values(), scope), key=time_order))
 
 
 def _on(records: Records, actors: Sequence[str]) -> Iterable[Relation]:

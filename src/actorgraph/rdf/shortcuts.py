@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph.questions.claims import claims_at
-from actorgraph.questions.holding import COUNTED
+from actorgraph.questions.lasting import COUNTED
 from actorgraph.questions.scope import Scope
 from actorgraph.rdf.properties import term_iri
 from actorgraph.rdf.terms import Namespace, Triple

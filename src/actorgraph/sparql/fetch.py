@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from actorgraph.errors import InvalidQuestion, ServerFailed
 from actorgraph.model.collection import Records
+from actorgraph.model.dates import Period
 from actorgraph.model.fields import is_id
 from actorgraph.model.names import find_actor
 from actorgraph.model.records import Actor, Relation, Source
@@ -40,9 +41,12 @@ PORTION = 100
 PAGE = 5_000
 """How many nodes are listed at once: fewer than any server cuts at."""
 
+LONGEST_NUMBER = 19
+"""How many digits a count may have: fewer than this, so that it is no text made to be long."""
+
 SHOWN = ("rdf:type", "rdfs:label", "agv:kind", "agv:active", "dcterms:identifier")
 """What an answer shows of an actor that is not itself asked about."""
-NAMES = (*SHOWN, "skos:altLabel", "skos:prefLabel", "agv:acronym")
+NAMES = (*SHOWN, "skos:altLabel", "skos:prefLabel", "agv:acronym", "agv:metonym")
 """What an actor can be found by."""
 
 
@@ -50,6 +54,7 @@ def fetch(
     address: str,
     actors: Sequence[str] = (),
     *,
+    at: Period | None = None,
     voices: bool = False,
     graph: str | None = None,
     seconds: float = SECONDS,
@@ -58,10 +63,12 @@ def fetch(
 ) -> _R:
     """The part of a server's dataset that questions on `actors` are answered from, as the class `into`; without any, all of it.
 
-    The part holds every relation of these actors, of whom they govern or are governed by, of the parts of all these, and
-    whatever contradicts one of these, with actors and sources; and who governs whom among the actors in them. `voices` fetches
-    the names of all who can be listened to. `graph` names the graph to ask where there are several.
-    All of it takes at most `seconds`, one request of it at most `timeout`.
+    The part holds every relation of these actors, of all who govern them or are governed by them, however many stand between, of
+    the parts of all these, and whatever contradicts one of these, with actors and sources; and who governs whom among the actors
+    in them, with how many relations each of these has. A name that several
+    actors share is resolved by the date `at`, by default the record's end. `voices` fetches the names of all who can be listened
+    to. `graph` names the graph to ask where there are several. All of it takes at most `seconds`, one request of it at most
+    `timeout`.
 
     Raises `ServerFailed`, `InvalidDataset`, `UnknownName`, `AmbiguousName`, and `InvalidQuestion` for an invalid address.
     """
@@ -69,7 +76,7 @@ def fetch(
         raise InvalidQuestion("The time limit of a fetch must be greater than 0 seconds.")
     where = None if graph is None else graph_name(graph)
     server = Server(address, timeout, Budget(seconds, LARGEST_FETCH, MOST_ROWS))
-    return _Fetch(server, where, into).dataset(actors, voices=voices)
+    return _Fetch(server, where, into).dataset(actors, at, voices=voices)
 
 
 class _Fetch(Generic[_R]):
@@ -82,8 +89,9 @@ class _Fetch(Generic[_R]):
         self._base = self._dataset[1:-1].rpartition("dataset/")[0]
         self._triples: list[tuple[Any, Any, Any]] = []
         self._described: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
-    def dataset(self, actors: Sequence[str], *, voices: bool) -> _R:
+    def dataset(self, actors: Sequence[str], at: Period | None, *, voices: bool) -> _R:
         """The dataset, as far as it is needed."""
         self._describe([self._dataset])
         self._describe(self._all(RelationType, ActorKind))
@@ -95,7 +103,8 @@ class _Fetch(Generic[_R]):
             self._describe(self._all(Actor), only=NAMES)
             self._describe(self._all(Source))
             directory = self._built()
-            known = [self._node("actor", find_actor(directory, each).id) for each in actors]
+            date = directory.record_ends if at is None else at
+            known = [self._node("actor", find_actor(directory, each, date).id) for each in actors]
         self._fetch_about(known)
         return self._built(full=frozenset(known))
 
@@ -156,12 +165,15 @@ class _Fetch(Generic[_R]):
     # what is needed --------------------------------------------------------------------------------------------------
 
     def _fetch_about(self, actors: list[str]) -> None:
-        relations = self._with_rivals(self._around(self._with_parts(actors)))
+        relations = self._with_rivals(self._around(self._with_parts(self._with_powers(actors))))
         self._describe(relations)
-        # A change of regime at either end of a relation decides whether it still holds.
+        # Who governs the ends of a relation decides whether it still holds, and which actors are one power.
         ends = dict.fromkeys(str(o) for _, p, o in self._triples if str(p) in _TO_ENDS and isinstance(o, NamedNode))
-        known = set(relations)
-        self._describe(each for each in self._with_rivals(self._governing(list(ends))) if each not in known)
+        known, ruled = set(relations), self._with_powers(list(ends))
+        governing = self._governing(ruled)
+        self._describe(each for each in self._with_rivals(governing) if each not in known)
+        if governing:
+            self._count_relations(ruled)
         self._describe(actors)
         graph = Graph(self._triples)
         others = {node for curie in _TO_ACTORS for node in graph.targets(curie)}
@@ -171,16 +183,27 @@ class _Fetch(Generic[_R]):
     def _with_parts(self, actors: Sequence[str]) -> list[str]:
         """The actors with their parts, and the parts of these, to the last."""
         types = ", ".join(f"<{VOCABULARY}/type/{each}>" for each in sorted(PART_TYPES))
+        return self._reached(
+            *(
+                actors,
+                f"?c {name('agv:object')} ?a ; {name('agv:relation')} ?type ; {name('agv:subject')} ?s FILTER (?type IN ({types}))",
+            )
+        )
+
+    def _with_powers(self, actors: Sequence[str]) -> list[str]:
+        """The actors with all who govern them or are governed by them at any time, and so on to the last."""
+        subject, object_ = name("agv:subject"), name("agv:object")
+        ways = (f"{{ ?c {_GOVERNS} ; {one} ?a ; {other} ?s }}" for one, other in ((subject, object_), (object_, subject)))
+        return self._reached(actors, " UNION ".join(ways))
+
+    def _reached(self, actors: Sequence[str], pattern: str) -> list[str]:
+        """The actors with all to whom a pattern leads from one `?a` of them to another `?s`, and from these to others."""
         found = dict.fromkeys(actors)
         border = list(actors)
         while border:
             fresh: dict[str, None] = {}
             for portion in _portions(border):
-                pattern = (
-                    f"VALUES ?whole {{ {' '.join(portion)} }} ?c {name('agv:object')} ?whole ; "
-                    f"{name('agv:relation')} ?type ; {name('agv:subject')} ?s FILTER (?type IN ({types}))"
-                )
-                fresh |= dict.fromkeys(self._listed(pattern))
+                fresh |= dict.fromkeys(self._listed(f"VALUES ?a {{ {' '.join(portion)} }} {pattern}"))
             border = [node for node in fresh if node not in found]
             found |= dict.fromkeys(border)
         return list(found)
@@ -189,9 +212,18 @@ class _Fetch(Generic[_R]):
         """The relations that say who governs one of these actors."""
         found: dict[str, None] = {}
         for portion in _portions(actors):
-            governs = f"{name('agv:relation')} <{VOCABULARY}/type/{GOVERNS}>"
-            found |= dict.fromkeys(self._listed(f"VALUES ?a {{ {' '.join(portion)} }} ?s {name('agv:object')} ?a ; {governs}"))
+            found |= dict.fromkeys(self._listed(f"VALUES ?a {{ {' '.join(portion)} }} ?s {name('agv:object')} ?a ; {_GOVERNS}"))
         return list(found)
+
+    def _count_relations(self, actors: Sequence[str]) -> None:
+        """Learn how many relations these actors have, most of which are not fetched: a power is called by the face with most."""
+        for portion in _portions(actors):
+            ends = f"{{ ?r {name('agv:subject')} ?a }} UNION {{ ?r {name('agv:object')} ?a }}"
+            query = f"SELECT ?a (COUNT(?r) AS ?n) FROM {{ VALUES ?a {{ {' '.join(portion)} }} {ends} }} GROUP BY ?a"
+            for node, number in self._select(query, "a", "n"):
+                if not (number.value.isascii() and number.value.isdigit() and len(number.value) < LONGEST_NUMBER):
+                    raise ServerFailed(f"{self._server.address} counted the relations of {node} and returned no number.")
+                self._numbers[node.value.rpartition("/")[2]] = int(number.value)
 
     def _around(self, actors: Sequence[str]) -> list[str]:
         """The relations of these actors."""
@@ -248,7 +280,9 @@ class _Fetch(Generic[_R]):
             shown = {node[1:-1].rpartition("/")[2] for node in full}
             strangers = [each for each in raw["actors"] if each.get("id") not in shown]
             _trim(strangers, ("interests", "candidates", "not_same_as"), set())
-        return build(raw, self._server.address, into=self._into)
+        records = build(raw, self._server.address, into=self._into)
+        # Counted on the server: what was fetched is a part of the relations.
+        return records if whole else self._into.passed(vars(records) | {"number_of_relations": self._numbers})
 
     def _node(self, what: str, id: str) -> str:
         return f"<{self._base}{what}/{id}>"
@@ -256,6 +290,7 @@ class _Fetch(Generic[_R]):
 
 _TO_ENDS = frozenset(map(name, ("agv:subject", "agv:object")))
 _TO_ACTORS = ("agv:subject", "agv:object", "agv:concerning", "agv:by", "agv:candidate", "agv:notSameAs")
+_GOVERNS = f"{name('agv:relation')} <{VOCABULARY}/type/{GOVERNS}>"
 _INNER = frozenset(map(name, ("agv:order", "agv:interest", "prov:wasDerivedFrom", "oa:hasSelector")))
 """Properties that lead from a node to what is part of it."""
 

@@ -60,7 +60,7 @@ def _ways(rows: _Rows) -> Mapping[str, _Way]:
         ),
         "relations_of": (
             rows.relations_of,
-            rows.first('SELECT t."subject" FROM "relations" AS t UNION SELECT t."object" FROM "relations" AS t'),
+            rows.actors_with_relations,
         ),
         "relations_between": (
             lambda pair: rows.relations(f"{_PAIR} OR {_PAIR}", *pair, *pair[::-1]),
@@ -76,7 +76,9 @@ def _ways(rows: _Rows) -> Mapping[str, _Way]:
             lambda whole: rows.relations(f't."object" = ? AND t."type" IN ({_PARTS})', whole),
             rows.first(f'SELECT DISTINCT t."object" FROM "relations" AS t WHERE t."type" IN ({_PARTS})'),
         ),
-        "governed": (lambda actor: rows.governing.get(actor), lambda: rows.governing),
+        "governed": (lambda actor: rows.governed.get(actor), lambda: rows.governed),
+        "governing": (lambda actor: rows.governing.get(actor), lambda: rows.governing),
+        "number_of_relations": (rows.number_of_relations, rows.actors_with_relations),
         "actors_named": (rows.named("actors"), rows.names_of("actors")),
         "sources_named": (rows.named("sources"), rows.names_of("sources")),
     }
@@ -124,12 +126,35 @@ class _Rows:
             self._records("actors", 'WHERE t."id" IN (SELECT "value" FROM json_each(?))', json.dumps(sorted(others)))
         return found
 
+    def actors_with_relations(self) -> list[str]:
+        """The ids of the actors that have relations."""
+        return self.first('SELECT t."subject" FROM "relations" AS t UNION SELECT t."object" FROM "relations" AS t')()
+
+    def number_of_relations(self, actor: str) -> int | None:
+        """How many relations an actor has, counted without reading them; None without any."""
+        ((as_subject, as_object),) = self.select(
+            'SELECT (SELECT COUNT(*) FROM "relations" AS t WHERE t."subject" = ?), '
+            '(SELECT COUNT(*) FROM "relations" AS t WHERE t."object" = ?)',
+            *(actor, actor),
+        )
+        return as_subject + as_object or None
+
     @cached_property
-    def governing(self) -> Mapping[str, Sequence[Relation]]:
-        """Every relation that says who governs an actor, by the actor: there are few, and every claim asks for them."""
+    def _who_governs(self) -> tuple[Relation, ...]:
+        """Every relation that says who governs an actor: there are few, and every claim asks for them."""
         # Without the name of the index SQLite would look through all relations, which are in the order that is asked for.
         listed = f'SELECT g."rowid" FROM "relations" AS g INDEXED BY "relations_that_govern" WHERE g."type" = \'{GOVERNS}\''
-        return grouped((relation.object, relation) for relation in self.relations(f't."rowid" IN ({listed})') or ())
+        return self.relations(f't."rowid" IN ({listed})') or ()
+
+    @cached_property
+    def governed(self) -> Mapping[str, Sequence[Relation]]:
+        """The relations that say who governs an actor, by the actor."""
+        return grouped((relation.object, relation) for relation in self._who_governs)
+
+    @cached_property
+    def governing(self) -> Mapping[str, Sequence[Relation]]:
+        """The relations that say whom an actor governs, by the actor."""
+        return grouped((relation.subject, relation) for relation in self._who_governs)
 
     def place_of(self, relation: str) -> int | None:
         """The place of the relation with an id."""

@@ -23,6 +23,7 @@ from actorgraph.cli.options import (
     MostHops,
     OneActor,
     Only,
+    OnlyItself,
     OnlySign,
     OnlyTier,
     OnlyType,
@@ -35,6 +36,7 @@ from actorgraph.cli.options import (
 )
 from actorgraph.cli.render import AnswerFormat, render
 from actorgraph.cli.streams import tell
+from actorgraph.dataset import ever_by_default
 from actorgraph.questions.scope import USUAL_MEMORY, ScopeOptions
 
 
@@ -48,6 +50,7 @@ def allies(
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
+    only_itself: OnlyItself = False,
     data: Data = None,
     endpoint: Endpoint = None,
     graph: GraphName = None,
@@ -66,6 +69,7 @@ def allies(
         according_to=according_to,
         stated_only=stated_only,
         with_parts=with_parts,
+        only_itself=only_itself,
     )
     dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.allies(actor, tier=tier, **scope), format)
@@ -81,6 +85,7 @@ def hostile(
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
+    only_itself: OnlyItself = False,
     data: Data = None,
     endpoint: Endpoint = None,
     graph: GraphName = None,
@@ -99,6 +104,7 @@ def hostile(
         according_to=according_to,
         stated_only=stated_only,
         with_parts=with_parts,
+        only_itself=only_itself,
     )
     dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.hostile(actor, tier=tier, **scope), format)
@@ -115,6 +121,7 @@ def between(
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
+    only_itself: OnlyItself = False,
     data: Data = None,
     endpoint: Endpoint = None,
     graph: GraphName = None,
@@ -135,6 +142,7 @@ def between(
         according_to=according_to,
         stated_only=stated_only,
         with_parts=with_parts,
+        only_itself=only_itself,
     )
     dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[one, two])
     render(dataset, dataset.between(one, two, by_voice=by_voice, **scope), format)
@@ -149,6 +157,7 @@ def show(
     according_to: AccordingTo = None,
     stated_only: StatedOnly = False,
     with_parts: WithParts = False,
+    only_itself: OnlyItself = False,
     data: Data = None,
     endpoint: Endpoint = None,
     graph: GraphName = None,
@@ -167,6 +176,7 @@ def show(
         according_to=according_to,
         stated_only=stated_only,
         with_parts=with_parts,
+        only_itself=only_itself,
     )
     dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor])
     render(dataset, dataset.show(actor, **scope), format)
@@ -197,7 +207,7 @@ def timeline(
     scope = ScopeOptions(
         as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
     )
-    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=actors or ())
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, ever_by_default(scope), about=actors or ())
     render(dataset, dataset.timeline(*(actors or ()), type=type, sign=sign, **scope), format)
 
 
@@ -220,7 +230,8 @@ def changes(
     Example: actorgraph changes 2018 2022 pakistan
     """
     scope = ScopeOptions(possible=possible, memory=memory, according_to=according_to, stated_only=stated_only)
-    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
+    at_the_end = ScopeOptions(as_of=after, according_to=according_to)
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, at_the_end, about=[actor] if actor is not None else ())
     render(dataset, dataset.changes(before, after, actor, **scope), format)
 
 
@@ -245,7 +256,7 @@ def disputes(
     scope = ScopeOptions(
         as_of=as_of, ever=ever, possible=possible, memory=memory, according_to=according_to, stated_only=stated_only
     )
-    dataset = dataset_to_ask(data, endpoint, graph, timeout, scope, about=[actor] if actor is not None else ())
+    dataset = dataset_to_ask(data, endpoint, graph, timeout, ever_by_default(scope), about=[actor] if actor is not None else ())
     render(dataset, dataset.disputes(actor, **scope), format)
 
 

@@ -12,7 +12,8 @@ from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import TIER_WORDS
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import in_words, last_to_end
-from actorgraph.questions.changes import Change, Changes, RegimeChange, Tiers
+from actorgraph.questions.changes import Change, Changes, Tiers
+from actorgraph.questions.faces import RegimeChange
 
 _HEADINGS = {
     "turned": "Turned: one side ended and the other began",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from actorgraph.cli.document import Block, Bullet, Card, Heading, Paragraph, Passages
 from actorgraph.cli.table import TableRow, claim_rows, record_row
@@ -14,6 +14,7 @@ from actorgraph.cli.views.wording import (
     counted,
     doubts,
     last_said,
+    listed,
     memory_in_words,
     times,
     who_says,
@@ -23,6 +24,7 @@ from actorgraph.model.dates import Period, in_words
 from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut
 from actorgraph.questions.claims import time_in_words
+from actorgraph.questions.faces import RegimeChange
 from actorgraph.questions.neighbours import MayHave
 
 
@@ -36,7 +38,8 @@ def citations_of(claims: Iterable[Claim]) -> list[Cited]:
 
 def claim_bullet(claim: Claim, records: Records, passages: Passages) -> Bullet:
     """One claim: its time, its summary, its type and doubts, its passages."""
-    marks = (records.type[claim.type].label, *doubts(claim))
+    told_of = [f"as {records.actor[claim.as_].name}"] if claim.as_ else []
+    marks = (records.type[claim.type].label, *told_of, *doubts(claim))
     carrying = passages.numbers(each for each in claim.citations if each.stance != "denies")
     denying = passages.numbers(each for each in claim.citations if each.stance == "denies")
     return Bullet(time_in_words(claim), claim.summary, marks, carrying, denying)
@@ -93,19 +96,74 @@ def tier_of(answer: Answer, sign: int) -> str:
 def actor_card(answer: Answer, records: Records, passages: Passages, name: str) -> Card:
     """One actor of an answer, with the claims on it and the actor asked about, who is called `name`."""
     via = " via " + ", ".join(records.actor[part].name for part in answer.via) if answer.via else ""
+    # Who acts is said once, in the name of the card.
+    claims = [each._replace(as_=None) if answer.via else each for each in answer.relations]
+
+    def bullet(claim: Claim) -> Bullet:
+        """A claim; what is told of another face of who answers says of which."""
+        ends = {claim.subject, claim.object} & {*answer.faces}
+        made = claim_bullet(claim, records, passages)
+        return made._replace(marks=(made.marks[0], *(f"as {records.actor[end].name}" for end in sorted(ends)), *made.marks[1:]))
+
     tiers = [TIER_WORDS[each] for each in (answer.positive, answer.negative) if each] if answer.via else []
     facts = [*tiers, DIRECTION_WORDS[answer.direction].format(name), *times(answer), *doubts(answer)]
     other = answer.sides.positive if answer.relations[0].sign < 0 else answer.sides.negative
     if other and not answer.via:
         also = TIER_WORDS[other.tier]
         facts.append(f"mixed: also {also}" if answer.mixed else f"also {also}, {last_said(other)}")
-    return Card(answer.actor.name + via, tuple(facts), tuple(claim_bullet(c, records, passages) for c in answer.relations))
+    bullets = tuple(map(bullet, claims))
+    return Card(power_in_words(answer.actor.name, answer.faces, records) + via, tuple(facts), bullets)
 
 
 def actor_rows(answers: Iterable[Answer]) -> Iterator[TableRow]:
     """The actors of an answer as rows, one for each of their claims."""
     for each in answers:
         yield from claim_rows(record_row(each, without=("relations",)), each.relations)
+
+
+# --- powers --------------------------------------------------------------------------------------------------------
+
+
+def power_in_words(name: str, faces: Sequence[str], records: Records) -> str:
+    """An actor called `name` with the other faces of its power."""
+    return f"{name} (with {', '.join(records.actor[face].name for face in faces)})" if faces else name
+
+
+def power_note(faces: Sequence[str], records: Records, name: str = "") -> list[Block]:
+    """Which actors form one power with one, called `name` where that is not plain; nothing where it is just itself."""
+    if not faces:
+        return []
+    lead = f"{name} forms" if name else "Forms"
+    names = listed([records.actor[face].name for face in faces])
+    return [Paragraph(f"{lead} one power with {names}. Claims about them are marked “as”; --only-itself omits them.", "quiet")]
+
+
+def told_apart(answers: Iterable[Answer], regimes: Sequence[RegimeChange]) -> list[Answer]:
+    """Answers in which an actor whose government changed is named as it was before; under the new one it is a face of a power."""
+    changed = {change.actor.id for change in regimes}
+    return [
+        each._replace(actor=each.actor._replace(name=f"{each.actor.name} (before its change of government)"))
+        if each.actor.id in changed and not each.faces and not each.via
+        else each
+        for each in answers
+    ]
+
+
+def rule_notes(
+    contested: Mapping[str, Sequence[str]], regimes: Sequence[RegimeChange], as_of: str | None, records: Records
+) -> Iterator[Block]:
+    """Which actors stand alone because of who governs them, and whose government changed within the date."""
+    for actor, governors in contested.items():
+        who, whom = [records.actor[each].name for each in governors], records.actor[actor].name
+        rule = f"{listed(who)} both govern {whom}" if len(who) > 1 else f"{listed(who)} governs {whom} and another state"
+        yield Paragraph(f"{rule}, so each answers for itself.", "quiet")
+    for change in regimes:
+        before, after = (listed([each.name for each in side]) for side in (change.before, change.after))
+        yield Paragraph(
+            f"The government of {change.actor.name} changed during {as_of}, from {before} to {after}. "
+            "Each power is taken as it stood on the last day.",
+            "quiet",
+        )
 
 
 # --- what is not there ---------------------------------------------------------------------------------------------
@@ -171,6 +229,7 @@ def left_out_note(counts: LeftOut, lead: str = "Left out") -> list[Block]:
         (counts.not_stated, "hedged or alleged"),
         (counts.only_possible, "with missing or vague dates (--possible)"),
         (counts.through_parts, "through its parts (--with-parts)"),
+        (counts.among_faces, "between faces of this power (--only-itself)"),
     )
     parts = [f"{number} {reason}" for number, reason in reasons if number]
     return [Paragraph(f"{lead}: {', '.join(parts)}.", "quiet")] if parts else []

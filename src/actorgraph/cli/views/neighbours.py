@@ -12,7 +12,10 @@ from actorgraph.cli.views.evidence import (
     may_have_line,
     not_counted_section,
     nothing_then,
+    power_note,
+    rule_notes,
     tier_sections,
+    told_apart,
 )
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import when_and_whose
@@ -26,7 +29,9 @@ def _document(answer: Neighbours, records: Records) -> Document:
     verb, sign = ("Allied with", 1) if asked.command == "allies" else ("Hostile to", -1)
     shown = (*(claim for each in answer.answers for claim in each.relations), *answer.not_counted)
     passages = Passages(citations_of(shown))
-    blocks: list[Block] = list(tier_sections(answer.answers, sign, records, passages, name, asked.memory))
+    blocks: list[Block] = power_note(answer.faces, records)
+    blocks += rule_notes(answer.contested_by, answer.regimes, asked.as_of, records)
+    blocks += tier_sections(told_apart(answer.answers, answer.regimes), sign, records, passages, name, asked.memory)
     if answer.empty:
         blocks.append(nothing_then(asked, answer.empty, answer.may, answer.record_speaks_of))
     blocks += may_have_line(answer.may_have)

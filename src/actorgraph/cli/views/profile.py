@@ -14,7 +14,10 @@ from actorgraph.cli.views.evidence import (
     may_have_line,
     not_counted_section,
     nothing_then,
+    power_note,
+    rule_notes,
     tier_sections,
+    told_apart,
 )
 from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import when_and_whose, who_says
@@ -38,9 +41,11 @@ def _document(answer: Profile, records: Records) -> Document:
         blocks += [Heading("Interests"), *(_interest(each, records, passages) for each in answer.interests)]
     if answer.structure:
         blocks += [Heading("Parts and wholes"), *(claim_bullet(claim, records, passages) for claim in answer.structure)]
+    blocks += power_note(answer.faces, records)
+    blocks += rule_notes(answer.contested_by, answer.regimes, answer.question.as_of, records)
     for sign in (1, -1):
         of_sign = [each for tier, in_tier in answer.tiers.items() if SIGN[tier] == sign for each in in_tier]
-        blocks += tier_sections(of_sign, sign, records, passages, actor.name, answer.question.memory)
+        blocks += tier_sections(told_apart(of_sign, answer.regimes), sign, records, passages, actor.name, answer.question.memory)
         blocks += (
             may_have_line(answer.may_have["positive"], " as friends")
             if sign > 0
@@ -68,6 +73,8 @@ def _facts(actor: ActorDetails, records: Records) -> Iterable[tuple[str, str]]:
         yield "Also called", ", ".join(also)
     if actor.names:
         yield "In other languages", ", ".join(f"{name} ({language})" for language, name in actor.names.items())
+    if actor.metonyms:
+        yield "Metonyms", ", ".join(actor.metonyms)
     if actor.active:
         yield "Active", in_words(actor.active)
     if actor.candidates:

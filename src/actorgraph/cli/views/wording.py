@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from actorgraph.model.collection import Records
@@ -38,6 +39,11 @@ class Scoped(Protocol):
 def counted(number: int, one: str, several: str) -> str:
     """A number with the right form of its noun."""
     return f"{number} {one if number == 1 else several}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Some names as part of a sentence."""
+    return " and ".join((*([", ".join(names[:-1])] if names[:-1] else []), *names[-1:]))
 
 
 def found_for(text: str | None) -> str:

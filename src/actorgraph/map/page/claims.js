@@ -5,7 +5,7 @@ import { held } from "./holding.js";
 import { countable, isDenial, readingOf } from "./readings.js";
 import { known } from "./world.js";
 
-/** @import { Claim, Held, Key, Reading, Relation, Scope, World } from "./types" */
+/** @import { Claim, Held, Key, Reading, Relation, Scope, Sifted, World } from "./types" */
 
 /**
  * The claim of a relation within a scope; null when the voice does not make it.
@@ -13,13 +13,16 @@ import { known } from "./world.js";
  */
 export function claimAt(world, relation, scope) {
   const reading = readingOf(world, relation, scope.voice);
-  if (!reading) return null;
-  const { certainty, lastAttested, attestedFrom } = reading;
-  return {
-    relation, reading, certainty, lastAttested, attestedFrom,
-    ...held(world, reading, scope.at, scope.memory),
-    disputed: isDisputed(world, reading, scope),
-  };
+  return reading && claimOf(world, reading, scope, held(world, reading, scope.at, scope.memory));
+}
+
+/**
+ * The claim of a relation that has been read; `found` is how it holds, `as` of whom it is told where another was asked about.
+ * @type {(world: World, reading: Reading, scope: Scope, found: Held, as?: string | null) => Claim}
+ */
+export function claimOf(world, reading, scope, found, as = null) {
+  const { relation, certainty, lastAttested, attestedFrom } = reading, disputed = isDisputed(world, reading, scope);
+  return { relation, reading, certainty, lastAttested, attestedFrom, ...found, disputed, as };
 }
 
 // --- disputes -------------------------------------------------------------------------------------------------------------
@@ -52,34 +55,43 @@ function rivals(world, { relation }, scope) {
  * @type {(world: World, one: Reading, two: Reading, scope: Scope) => boolean}
  */
 export function shareADay(world, one, two, scope) {
-  const days = [one, two].map((reading) => (scope.possible ? [reading.period.days] : countable(world, reading, scope.remembered)));
+  const memory = scope.ever ? 0 : scope.memory;
+  const days = [one, two].map((reading) => (scope.possible ? [reading.period.days] : countable(world, reading, memory)));
   return days[0].some((a) => days[1].some((b) => Math.max(a[0], b[0], scope.at[0]) <= Math.min(a[1], b[1], scope.at[1])));
 }
 
 // --- what counts ----------------------------------------------------------------------------------------------------------
 
-/** Whether a claim holds as surely as the scope asks. @type {(claim: Claim | Held, scope: Scope) => boolean} */
+/** Whether a claim holds as surely as the scope asks. @type {(claim: { holds: string }, scope: Scope) => boolean} */
 export const holdsAt = (claim, scope) =>
   ["yes", "recent", "presumed"].includes(claim.holds) || (scope.possible && claim.holds === "possible");
 
-/** Whether a claim is part of an answer: it holds, and is no denial. @type {(claim: Claim, scope: Scope) => boolean} */
-const counts = (claim, scope) => holdsAt(claim, scope) && !isDenial(claim.certainty) && !scope.without.has(claim.certainty);
+/** Whether claims of a certainty are ever part of an answer. @type {(certainty: string, scope: Scope) => boolean} */
+const isCountable = (certainty, scope) => !isDenial(certainty) && !scope.without.has(certainty);
 
-/** Whether a claim is refuted or only denied, at a time that counts. @type {(claim: Claim, scope: Scope) => boolean} */
+/**
+ * Whether a claim is refuted or only denied, at a time that counts.
+ * @type {(claim: { certainty: string, holds: string }, scope: Scope) => boolean}
+ */
 export const isDenied = (claim, scope) => isDenial(claim.certainty) && holdsAt(claim, scope);
 
 /**
- * The claim that a relation makes, and whether it is part of an answer: "kept"; or would be without the filters of certainty
+ * A relation as the voice puts it, and whether it is part of an answer: "kept"; or would be without the filters of certainty
  * ("not stated"), with what is only possible ("only possible"), or at another date ("not then"); else "never".
- * @type {(world: World, relation: Relation, scope: Scope) => [Claim | null, string]}
+ * @type {(world: World, relation: Relation, scope: Scope) => Sifted | null}
  */
 export function sift(world, relation, scope) {
-  const claim = claimAt(world, relation, scope);
-  if (!claim) return [null, "never"];
-  if (counts(claim, scope)) return [claim, "kept"];
-  if (counts(claim, { ...scope, without: new Set() })) return [claim, "not stated"];
-  if (counts(claim, { ...scope, possible: true })) return [claim, "only possible"];
-  return [claim, counts({ ...claim, holds: "yes" }, scope) ? "not then" : "never"];
+  const reading = readingOf(world, relation, scope.voice);
+  if (!reading) return null;
+  const found = held(world, reading, scope.at, scope.memory);
+  return { reading, found, fate: fateOf(reading.certainty, found, scope) };
+}
+
+/** @type {(certainty: string, found: Held, scope: Scope) => string} */
+function fateOf(certainty, found, scope) {
+  if (!isCountable(certainty, scope)) return !isDenial(certainty) && holdsAt(found, scope) ? "not stated" : "never";
+  if (holdsAt(found, scope)) return "kept";
+  return found.holds === "possible" ? "only possible" : "not then";
 }
 
 /** Sort key of a relation by its time, whoever tells it. @type {(world: World, relation: Relation) => Key} */

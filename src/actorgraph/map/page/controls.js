@@ -8,6 +8,7 @@ import { beyondNote } from "./wording.js";
 const GROUPS = ["tier", "kind", "certainty", "axis"];
 const date = byId("date", HTMLInputElement), slider = byId("year", HTMLInputElement), voice = byId("voice", HTMLSelectElement);
 const ever = byId("ever", HTMLInputElement), possible = byId("possible", HTMLInputElement);
+const itself = byId("itself", HTMLInputElement);
 const filters = byId("filters", HTMLFormElement), find = byId("find", HTMLInputElement);
 const boxes = [...filters.elements].filter((each) => each instanceof HTMLInputElement).filter((each) => GROUPS.includes(each.name));
 
@@ -20,6 +21,7 @@ const yearAt = (at) => yearOf((dated(world.facts, at) ?? [0])[0]);
 export function showControls() {
   showDate();
   possible.checked = view.scope.possible;
+  itself.checked = view.scope.onlyItself;
   voice.value = state.according;
   for (const box of boxes) box.checked = !view.off.has(`${box.name}.${box.value}`);
   if (document.activeElement !== find) find.value = state.find;
@@ -87,13 +89,17 @@ function setUpVoice() {
   }
   voice.addEventListener("change", () => change({ according: voice.value }));
   possible.addEventListener("change", () => change({ possible: possible.checked ? "yes" : "" }));
+  itself.addEventListener("change", () => change({ itself: itself.checked ? "yes" : "" }));
 }
 
 function setUpFilters() {
   filters.addEventListener("change", () => {
     change({ off: boxes.filter((box) => !box.checked).map((box) => `${box.name}.${box.value}`).join(",") });
   });
-  const { off, according, possible: may, at, find: text } = FRESH;
-  byId("all", HTMLElement).addEventListener("click", () => change({ off, according, possible: may, at, find: text }));
+  // What is chosen stays so.
+  byId("all", HTMLElement).addEventListener("click", () => {
+    const { actor, relation, to, only } = state;
+    change({ ...FRESH, actor, relation, to, only });
+  });
   if (matchMedia("(max-width: 75rem)").matches) within(filters, "details", HTMLDetailsElement).open = false;
 }

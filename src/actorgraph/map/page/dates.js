@@ -42,6 +42,23 @@ export function monthsUntil(day, later) {
   return Math.max(number - (plusMonths(day, number) > later ? 1 : 0), 0);
 }
 
+/** The day in the middle between two of years from 1 on. @type {(day: Day, later: Day) => Day} */
+export const middleDay = (day, later) => dayAt(Math.floor((daysSince1970(day) + daysSince1970(later)) / 2));
+
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** @type {(day: Day) => number} */
+function daysSince1970(day) {
+  const [year, month, date] = partsOf(day);
+  return new Date(0).setUTCFullYear(year, month - 1, date) / A_DAY;
+}
+
+/** @type {(number: number) => Day} */
+function dayAt(number) {
+  const date = new Date(number * A_DAY);
+  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
 /** Whether two spans have a day in common; `Days.meet`. @type {(one: Span, two: Span) => boolean} */
 export const meet = ([first, last], [otherFirst, otherLast]) => first <= otherLast && last >= otherFirst;
 

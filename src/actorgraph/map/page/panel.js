@@ -7,11 +7,11 @@ import { neighbours } from "./neighbours.js";
 import { says } from "./readings.js";
 import { strengthOf } from "./standing.js";
 import { BARE, between, fragment, open, state, view, whenAsked, world } from "./state.js";
-import { aboutActor, actorLink, actorText, nameOf, rowOf, summaryOf, whenOf } from "./texts.js";
+import { aboutActor, actorLink, actorText, actorsText, nameOf, rowOf, summaryOf, whenOf } from "./texts.js";
 import { doubts, lastSaid, memoryInWords, monthsInWords, timesOf } from "./wording.js";
 import { known } from "./world.js";
 
-/** @import { Claim, MayHave, Neighbours, Paths, Relation, Side, Standing } from "./types" */
+/** @import { Claim, MayHave, Neighbours, Paths, RegimeChange, Relation, Side, Standing } from "./types" */
 /** @typedef {(string | Node)[]} Parts */
 
 /** @type {(focus: boolean) => void} */
@@ -68,12 +68,16 @@ function startPanel() {
 /** @type {(actor: string) => Parts} */
 function actorPanel(actor) {
   const about = aboutActor(actor);
+  /** @type {Parts} */
   const parts = [heading(nameOf(actor)), ...copied(about.querySelector(".about")), actorButtons(actor)];
   if (view.paths) return [...parts, ...pathParts(view.paths)];
   const sign = new Map([["allies", 1], ["hostile", -1]]).get(state.only);
-  if (sign) return [...parts, ...tierParts(actor, sign), ...deniedParts(actor, sign)];
+  const sides = (sign ? [sign] : [1, -1]).map((of) => ({ sign: of, found: neighbours(world, actor, of, view.scope) }));
+  const answers = sides.flatMap((side) => tierParts(actor, side.found, side.sign)), found = sides.map((side) => side.found);
+  parts.push(...powerParts(found), ...answers);
+  if (sign) return [...parts, ...deniedParts(found)];
   const rest = [".interests", ".more"].flatMap((part) => copied(about.querySelector(part)));
-  return [...parts, ...tierParts(actor, 1), ...tierParts(actor, -1), ...restParts(actor), ...deniedParts(actor), ...rest];
+  return [...parts, ...restParts(actor), ...deniedParts(found, actor), ...rest];
 }
 
 /** @type {(actor: string) => HTMLElement} */
@@ -93,12 +97,46 @@ function actorButtons(actor) {
     element("label", {}, "Path to ", target), closing());
 }
 
+/** Which actors the answers take as one power, and which they cannot. @type {(found: Neighbours[]) => Parts} */
+function powerParts(found) {
+  const contested = new Map(found.flatMap((each) => each.contestedBy).map((each) => [each.actor, each.governors]));
+  const regimes = new Map(found.flatMap((each) => each.regimes).map((change) => [change.actor, change]));
+  const lines = [powerText(found), ...[...contested].map(contestedText), ...[...regimes.values()].map(regimeText)];
+  return lines.filter((line) => line.length).map((line) => element("p", { class: "quiet power" }, line));
+}
+
+/** The other faces of an actor's power. @type {(found: Neighbours[]) => Parts} */
+function powerText(found) {
+  const [{ faces }] = found, among = found.reduce((sum, { amongFaces }) => sum + amongFaces, 0);
+  if (!faces.length) return [];
+  return [
+    "Forms one power with ", ...actorsText(faces), ". Claims about them are marked “as”; “only itself” omits them.",
+    among ? ` Left out: ${among} among them.` : "",
+    faces.every(isComplete) ? "" : " Not all of their claims are on this page.",
+  ];
+}
+
+/** Whether this page has every claim of a face of a power. @type {(face: string) => boolean} */
+const isComplete = (face) => world.faces.get(face)?.relations === world.relationsOf.get(face)?.length;
+
+/** That an actor stands alone because of who governs it. @type {(contested: [actor: string, governors: string[]]) => Parts} */
+function contestedText([actor, governors]) {
+  const [verb, more] = governors.length > 1 ? [" both govern ", ""] : [" governs ", " and another state"];
+  return [...actorsText(governors), verb, actorText(actor), more, ", so each answers for itself."];
+}
+
+/** A change of government within the date. @type {(change: RegimeChange) => Parts} */
+const regimeText = ({ actor, before, after }) => [
+  "The government of ", actorText(actor), ` changed during ${state.at}, from `, ...actorsText(before), " to ", ...actorsText(after),
+  ". Each power is taken as it stood on the last day.",
+];
+
 /**
  * The actors friendly (sign 1) or hostile (sign -1) to one, tier by tier, then the older ones; and what is beside them.
- * @type {(actor: string, sign: number) => Parts}
+ * @type {(actor: string, found: Neighbours, sign: number) => Parts}
  */
-function tierParts(actor, sign) {
-  const found = neighbours(world, actor, sign, view.scope), current = found.answers.filter((answer) => answer.current);
+function tierParts(actor, found, sign) {
+  const current = found.answers.filter((answer) => answer.current);
   const tiers = Object.entries(world.facts.lines).filter(([, line]) => line.sign === sign).map(([tier]) => tier);
   const parts = tiers.sort((a, b) => strengthOf(world, b) - strengthOf(world, a)).flatMap((tier) => {
     const listed = current.filter((answer) => sideTier(answer, sign) === tier);
@@ -161,8 +199,11 @@ function standingItem(actor, answer, sign) {
   const label = answer.current ? "" : world.facts.lines[tier].label, marks = doubts(answer).filter((word) => word !== "older");
   const facts = [label, way, ...timesOf(answer), ...marks, otherSide(answer, sign > 0 ? sides.negative : sides.positive)];
   return element("li", { class: "standing", "data-answer": written(answer) },
-    actorLink(answer.actor), element("div", { class: "facts" }, facts.filter(Boolean).join(" · ")), folding(claims));
+    withFaces(answer), element("div", { class: "facts" }, facts.filter(Boolean).join(" · ")), folding(claims, answer.faces));
 }
+
+/** An actor with the other faces of its power. @type {(power: { actor: string, faces: string[] }) => Parts} */
+const withFaces = ({ actor, faces }) => [actorLink(actor), ...(faces.length ? [" (with ", ...actorsText(faces, ", "), ")"] : [])];
 
 /** What the other side of a pair is, with its own times. @type {(answer: Standing, side: Side | null) => string} */
 function otherSide({ mixed }, side) {
@@ -179,19 +220,29 @@ const written = (answer) => JSON.stringify(answer, (key, value) => {
 
 /**
  * Claims behind a line that says how many there are; the list is made when it is first opened.
- * @type {(claims: Claim[]) => HTMLElement}
+ * @type {(claims: Claim[], faces?: string[]) => HTMLElement}
  */
-function folding(claims) {
+function folding(claims, faces) {
   const made = element("details", {}, element("summary", {}, counted(claims.length, "claim", "claims")));
-  made.addEventListener("toggle", () => made.append(claimList(claims)), { once: true });
+  made.addEventListener("toggle", () => made.append(claimList(claims, faces)), { once: true });
   return made;
 }
 
-/** @type {(claims: Claim[]) => HTMLElement} */
-function claimList(claims) {
+/**
+ * Claims in a list; `faces` are other faces of the power that has them with the actor.
+ * @type {(claims: Claim[], faces?: string[]) => HTMLElement}
+ */
+function claimList(claims, faces = []) {
   return element("ul", { class: "claims" }, claims.map((claim) => element("li", {},
     element("a", { href: fragment({ ...BARE, relation: claim.relation.id }), dir: "auto" }, summaryOf(claim.relation)),
-    element("span", { class: "facts" }, [claim.relation.of.label, whenOf(claim.relation), ...doubts(claim)].join(" · ")))));
+    element("span", { class: "facts" }, claimFacts(claim, faces)))));
+}
+
+/** What there is to know of a claim, and of which faces it is told. @type {(claim: Claim, faces: string[]) => string} */
+function claimFacts(claim, faces) {
+  const { relation, as } = claim, ends = [relation.subject, relation.object].sort();
+  const toldOf = [...ends.filter((end) => faces.includes(end)), ...(as ? [as] : [])];
+  return [relation.of.label, ...toldOf.map((face) => `as ${nameOf(face)}`), whenOf(relation), ...doubts(claim)].join(" · ");
 }
 
 /** The claims of the view on some relations. @type {(relations: Relation[]) => Claim[]} */
@@ -207,10 +258,14 @@ function restParts(actor) {
   return listed("Parts, wholes and other ties", held);
 }
 
-/** Claims that their own source denies, or nobody makes. @type {(actor: string, sign?: number) => Parts} */
-function deniedParts(actor, sign) {
-  const claims = claimsOn(known(world.relationsOf, actor)).filter((claim) => isDenied(claim, view.scope));
-  return listed("Denied, and not counted", claims.filter(({ relation }) => sign === undefined || relation.of.sign === sign));
+/**
+ * Claims that their own source denies, or nobody makes: beside the answers, and those of an actor that are neutral.
+ * @type {(found: Neighbours[], actor?: string) => Parts}
+ */
+function deniedParts(found, actor) {
+  const neutral = actor ? claimsOn(known(world.relationsOf, actor)).filter(({ relation }) => relation.of.sign === 0) : [];
+  const denied = neutral.filter((claim) => isDenied(claim, view.scope));
+  return listed("Denied, and not counted", [...found.flatMap((each) => each.notCounted), ...denied]);
 }
 
 /** @type {(title: string, claims: Claim[]) => Parts} */

@@ -37,6 +37,16 @@ function attestationOfIssue(issued, told) {
   return { sure: told.earliestStart > last ? NO_DAYS : sure, days: [told.earliestStart, last], start: told.start, end: issued.end };
 }
 
+/**
+ * An attestation without the days on which it may not yet have begun, where the source tells a start as vaguely.
+ * @type {(found: Attestation, told: Period | null) => Attestation}
+ */
+function notBefore(found, told) {
+  if (!told?.text.includes("/") || ["", ".."].includes(told.start)) return found;
+  const { sure: [first, last], days } = found;
+  return { ...found, sure: [Math.min(Math.max(first, told.latestStart), days[1]), last] };
+}
+
 /** The start of a time whose end is not known. @type {(told: Period) => Attestation} */
 const attestationOfStart = (told) => ({
   sure: [told.latestStart, told.earliestStart], days: [told.earliestStart, told.latestStart], start: told.start, end: told.start,
@@ -104,7 +114,7 @@ const reaches = ({ issued, about }) => about === null || about.latestEnd >= issu
 
 /** @type {(told: Period | null, citation: Citation, newest: Period) => Attestation} */
 function attestation(told, { issued, about }, newest) {
-  if (about) return attestationOf(about, issued);
+  if (about) return notBefore(attestationOf(about, issued), told);
   if (!told || told.end === "..") return attestationOfIssue(issued, told);
   return told.end ? attestationOf(told, newest) : attestationOfStart(told);
 }
@@ -162,15 +172,19 @@ export function supporting(citations) {
   return carrying.length ? carrying : citations;
 }
 
-/** How sure the sources are, as the surest of them says. @type {(citations: Citation[]) => string} */
+/**
+ * How sure the sources are, as the surest of them says. A hedge of a source that also reports the claim is a doubt about what it
+ * reports, and makes the claim no surer.
+ * @type {(citations: Citation[]) => string}
+ */
 function certaintyOf(citations) {
   const stances = new Set(citations.map(({ stance }) => stance));
   if (stances.has("asserts")) return "stated";
-  if (stances.has("hedges")) return "hedged";
   const reporters = citations.filter(({ stance }) => stance === "reports").map(({ source }) => source);
+  if (citations.some(({ stance, source }) => stance === "hedges" && !reporters.includes(source))) return "hedged";
   if (!reporters.length) return "denied";
   const deniers = citations.filter(({ stance, by }) => stance === "denies" && by === null).map(({ source }) => source);
-  return reporters.every((source) => deniers.includes(source)) ? "refuted" : "alleged";
+  return !stances.has("hedges") && reporters.every((source) => deniers.includes(source)) ? "refuted" : "alleged";
 }
 
 /** Whether claims of a certainty are shown and never counted. @type {(certainty: string) => boolean} */

@@ -4,29 +4,30 @@ import { shareADay } from "./claims.js";
 import { supporting } from "./readings.js";
 import { before, least } from "./world.js";
 
-/** @import { Claim, Key, Period, Scope, Side, Standing, World } from "./types" */
+/** @import { Claim, Key, Period, Power, Scope, Side, Standing, World } from "./types" */
 
 /** How strong a tier is beside the others of its sign; 0 without a tier. @type {(world: World, tier: string | null) => number} */
 export const strengthOf = (world, tier) => world.facts.lines[tier ?? "neither"].strength;
 
 /**
- * What claims, all that count between two actors, make of the pair, seen from `actor`. Of the side of the sign that is asked for
+ * What claims, all that count between two powers, make of the pair, seen from the first. Of the side of the sign that is asked for
  * there is one at least: evidence, direction, and since when, how sure and how current, are its own.
- * @type {(world: World, actor: string, end: string, claims: Claim[], asked: { scope: Scope, sign: number }) => Standing}
+ * @type {(world: World, ours: Power, theirs: Power, claims: Claim[], asked: { scope: Scope, sign: number }) => Standing}
  */
-export function standing(world, actor, end, claims, { scope, sign }) {
+export function standing(world, ours, theirs, claims, { scope, sign }) {
+  const [actor, ...faces] = theirs.faces;
   const sides = { positive: side(world, ofSign(claims, 1)), negative: side(world, ofSign(claims, -1)) };
   const tiers = [sides.positive?.tier, sides.negative?.tier];
   const shown = ofSign(claims, sign).sort((a, b) => before(weight(world, tiers, a), weight(world, tiers, b)));
   const asked = sign > 0 ? sides.positive : sides.negative;
-  if (!asked) throw new Error(`nothing of the sign ${sign} counts between ${actor} and ${end}`);
+  if (!asked) throw new Error(`nothing of the sign ${sign} counts between ${ours.faces[0]} and ${actor}`);
   const { holds, since, lastAttested, certainty, disputed, knownSince, current, silentMonths } = asked;
   return {
-    actor: end,
+    actor, faces,
     positive: sides.positive?.tier ?? null,
     negative: sides.negative?.tier ?? null,
     mixed: isMixed(world, sides, claims, scope),
-    direction: direction(actor, shown),
+    direction: direction(ours, shown),
     holds, since, lastAttested, certainty, disputed, knownSince, current, silentMonths, sides,
     claims: shown,
   };
@@ -101,8 +102,9 @@ function weight(world, tiers, { relation, reading, certainty, current, lastAttes
   return [aside, -strengthOf(world, relation.tier), sure, -sources, Number(!current), -lastAttested.latestEnd, relation.id];
 }
 
-/** @type {(actor: string, claims: Claim[]) => string} */
-function direction(actor, claims) {
-  const ways = new Set(claims.map(({ relation }) => (relation.of.mutual ? "mutual" : relation.subject === actor ? "out" : "in")));
+/** @type {(ours: Power, claims: Claim[]) => string} */
+function direction({ faces }, claims) {
+  const ways = new Set(claims.map(({ relation: { of, subject } }) =>
+    (of.mutual ? "mutual" : faces.includes(subject) ? "out" : "in")));
   return ways.size === 1 ? [...ways][0] : "mutual";
 }

@@ -4,6 +4,8 @@ import { claimAt, holdsAt } from "./claims.js";
 import { dated } from "./dates.js";
 import { byId } from "./elements.js";
 import { paths } from "./paths.js";
+import { facesOf } from "./faces.js";
+import { neighbours } from "./neighbours.js";
 import { isDenial } from "./readings.js";
 import { known, other, worldOf } from "./world.js";
 
@@ -16,7 +18,7 @@ const MOST_CHAINS = 12;
 /** @type {State} */
 export const FRESH = {
   actor: world.facts.around ?? "", relation: "", to: "", only: "", at: world.facts.start,
-  possible: "", according: "", off: "", find: "",
+  possible: "", itself: "", according: "", off: "", find: "",
 };
 /** Nothing chosen. */
 export const BARE = { actor: "", relation: "", to: "", only: "" };
@@ -48,6 +50,7 @@ export function stateFrom(text) {
     only: ["allies", "hostile"].includes(next.only) ? next.only : "",
     according: voiceOf(next.according) ? next.according : "",
     possible: next.possible && "yes",
+    itself: next.itself && "yes",
   };
 }
 
@@ -75,20 +78,21 @@ function viewOf() {
   const claims = world.relations.map((relation) => claimAt(world, relation, scope));
   const kept = new Set(world.relations.filter((relation) => isKept(relation, claims[relation.place], scope, off)).map(placeOf));
   const found = state.actor && state.to && !state.relation ? pathsOf(claims, kept) : null;
-  const lit = litOf(claims, kept, found), litActors = lit && endsOf(lit);
-  if (litActors && state.actor && !state.relation) litActors.add(state.actor);
-  return { scope, off, claims, kept, busy: endsOf(kept), lit, litActors, paths: found };
+  const power = state.actor ? facesOf(world, state.actor, scope).faces : [];
+  const lit = litOf(power, kept, found, scope), litActors = lit && litActorsOf(lit, power);
+  return { scope, off, claims, kept, busy: endsOf(kept), power, lit, litActors, paths: found };
 }
 
 /** @type {(off: Set<string>) => Scope} */
 function scopeOf(off) {
   return {
     at: spanOf(state.at) ?? world.facts.ever,
+    ever: state.at === "ever",
     voice: voiceOf(state.according),
     without: new Set(world.facts.certainties.filter((word) => off.has(`certainty.${word}`))),
     possible: state.possible === "yes",
+    onlyItself: state.itself === "yes",
     memory: world.facts.memory,
-    remembered: state.at === "ever" ? 0 : world.facts.memory,
   };
 }
 
@@ -113,17 +117,27 @@ function endsOf(places) {
 }
 
 /**
- * The relations that stand out.
- * @type {(claims: (Claim | null)[], kept: Set<number>, found: Paths | null) => Set<number> | null}
+ * The relations that stand out: those of every face of a power, or those by which it has its allies or its foes.
+ * @type {(power: string[], kept: Set<number>, found: Paths | null, scope: Scope) => Set<number> | null}
  */
-function litOf(claims, kept, found) {
+function litOf(power, kept, found, scope) {
   if (state.relation) return new Set([known(world.relation, state.relation).place]);
   if (!state.actor) return null;
   if (found) return new Set(found.hops.flatMap(([one, two]) => between(one, two, kept)).map(placeOf));
-  const own = known(world.relationsOf, state.actor).filter((relation) => kept.has(relation.place));
   const sign = new Map([["allies", 1], ["hostile", -1]]).get(state.only);
-  const answers = own.filter((relation) => relation.of.sign === sign && isCounted(claims[relation.place]));
-  return new Set((sign ? answers : own).map(placeOf));
+  const shown = sign
+    ? neighbours(world, state.actor, sign, scope).answers.flatMap((answer) => answer.claims).map((claim) => claim.relation)
+    : power.flatMap((face) => world.relationsOf.get(face) ?? []);
+  return new Set(shown.map(placeOf).filter((place) => kept.has(place)));
+}
+
+/**
+ * The actors that stand out, with those chosen that have no relations then.
+ * @type {(lit: Set<number>, power: string[]) => Set<string>}
+ */
+function litActorsOf(lit, power) {
+  const chosen = state.to ? [state.actor] : power;
+  return new Set([...endsOf(lit), ...(state.relation ? [] : chosen)]);
 }
 
 /** Whether a claim is no mere denial. @type {(claim: Claim | null) => boolean} */

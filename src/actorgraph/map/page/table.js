@@ -63,7 +63,9 @@ function showRow({ relation, row, holds }, shown) {
 /** @type {() => string} */
 function whose() {
   if (!state.actor || (state.relation && !state.to)) return "";
-  return state.to ? `on the paths from ${nameOf(state.actor)} to ${nameOf(state.to)}` : `on ${nameOf(state.actor)}`;
+  if (state.to) return `on the paths from ${nameOf(state.actor)} to ${nameOf(state.to)}`;
+  const faces = view.power.filter((face) => face !== state.actor && world.actor.has(face)).map(nameOf);
+  return `on ${nameOf(state.actor)}${faces.length ? ` (with ${faces.join(", ")})` : ""}`;
 }
 
 function showAllRows() {

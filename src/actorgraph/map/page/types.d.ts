@@ -35,6 +35,13 @@ export interface GivenRelation {
   against: string[];
 }
 
+/** An actor that governs or is governed; `relations` counts those in the whole dataset. */
+export interface GivenFace {
+  name: string;
+  state: boolean;
+  relations: number;
+}
+
 export interface RelationType {
   label: string;
   axis: string;
@@ -88,8 +95,10 @@ export interface Facts {
   edges: Edge[];
   actors: GivenActor[];
   relations: GivenRelation[];
-  /** Relations that are not on this page and decide what holds: who governs its actors, and what contradicts its claims. */
+  /** Relations that are not on this page and decide what holds: who governs whom around its actors, and what contradicts its claims. */
   beside: GivenRelation[];
+  /** Who governs or is governed, on this page or not, and so may be a face of a power. */
+  faces: Record<string, GivenFace>;
   /** When actors existed, where it is told. */
   active: Record<string, string>;
   /** Every date that the facts name, and each half of it, by its text. */
@@ -168,23 +177,29 @@ export interface World {
   relation: Map<string, Relation>;
   relationsOf: Map<string, Relation[]>;
   active: Map<string, Period>;
+  faces: Map<string, GivenFace>;
+  /** The relations on who governs whom, by who is governed, and by who governs. */
   governed: Map<string, Relation[]>;
+  governing: Map<string, Relation[]>;
   periods: Map<string, Period>;
-  /** What has been read of each voice so far. */
+  /** What has been read of each voice, and what has been found about powers and governors, so far. */
   readings: Map<Voice | null, Map<Relation, Reading | null>>;
+  powers: Map<string, Power>;
+  governors: Map<string, Set<string>>;
 }
 
 /**
- * What is asked for: the date, the one voice to hear, certainties left out, whether what may have held counts, and for how many months
- * sources are remembered; `remembered` is 0 where all times are asked for.
+ * What is asked for: the date, or all times; the one voice to hear, certainties left out, whether what may have held counts, whether
+ * an actor is taken without its power, and for how many months sources are remembered.
  */
 export interface Scope {
   at: Span;
+  ever: boolean;
   voice: Voice | null;
   without: Set<string>;
   possible: boolean;
+  onlyItself: boolean;
   memory: number;
-  remembered: number;
 }
 
 /** One time at which sources say that a claim held: the days that are sure, and all that may be meant. */
@@ -227,6 +242,28 @@ export interface Held {
 /** What holds, and the attestation before the date that it rests on. */
 export type Found = [Held, Attestation | null];
 
+/** That one actor governs another on a day, with what says so; `presumed` where no source speaks of that day. */
+export interface Rule {
+  governor: string;
+  governed: string;
+  reading: Reading;
+  presumed: boolean;
+}
+
+/** The actors that are one power on a day; and those that are no face of who governs them, because rule of them is contested. */
+export interface Power {
+  faces: string[];
+  contested: string[];
+}
+
+/** An actor that others govern at the end of some time than at its beginning. */
+export interface RegimeChange {
+  actor: string;
+  before: string[];
+  after: string[];
+}
+
+/** A claim at the date of a question; `as` is of whom it is told, where that is another face of the actor's power. */
 export interface Claim extends Held {
   relation: Relation;
   reading: Reading;
@@ -234,6 +271,7 @@ export interface Claim extends Held {
   lastAttested: Period;
   attestedFrom: Period;
   disputed: boolean;
+  as: string | null;
 }
 
 /** The positive or the negative side of a pair. */
@@ -247,8 +285,10 @@ export interface Side extends Held {
   claims: number;
 }
 
+/** What holds between the actor asked about and another one, of whose power `faces` are the other faces. */
 export interface Standing extends Omit<Side, "tier" | "claims"> {
   actor: string;
+  faces: string[];
   positive: string | null;
   negative: string | null;
   mixed: boolean;
@@ -257,12 +297,25 @@ export interface Standing extends Omit<Side, "tier" | "claims"> {
   claims: Claim[];
 }
 
-/** A relation on an actor, its claim, whether it is part of an answer, and the other actor. */
+/** What follows from a relation, whether it holds at the date, and whether it is part of an answer. */
 export interface Sifted {
-  relation: Relation;
-  claim: Claim | null;
+  reading: Reading;
+  found: Held;
   fate: string;
-  end: string;
+}
+
+/** A relation on an actor or another face of its power: told of `own` at this end, and at the other of a face of `power`. */
+export interface OnActor extends Sifted {
+  relation: Relation;
+  own: string;
+  power: Power;
+}
+
+/** An actor, its power, and every relation on them. */
+export interface Around {
+  actor: string;
+  power: Power;
+  relations: OnActor[];
 }
 
 /** An actor with the ids of claims on it that may have held. */
@@ -281,6 +334,14 @@ export interface Neighbours {
   mayHave: MayHave[];
   notCounted: Claim[];
   recordSpeaksOf: Spoken | null;
+  /** The actors that are one power with the one asked about. */
+  faces: string[];
+  /** Those that are no face of who governs them, in the order of their ids. */
+  contestedBy: { actor: string, governors: string[] }[];
+  /** Changes of regime within the date. */
+  regimes: RegimeChange[];
+  /** How many claims are left out because faces of one power have them with each other. */
+  amongFaces: number;
 }
 
 /** The shortest chains between two actors: how many there are, the first of them, and every hop of any of them. */
@@ -303,6 +364,7 @@ export interface State {
   only: string;
   at: string;
   possible: string;
+  itself: string;
   according: string;
   off: string;
   find: string;
@@ -317,6 +379,8 @@ export interface View {
   kept: Set<number>;
   /** The actors on kept relations. */
   busy: Set<string>;
+  /** The faces of the chosen actor's power, itself included. */
+  power: string[];
   /** What stands out; null when nothing is chosen and all are equal. */
   lit: Set<number> | null;
   litActors: Set<string> | null;

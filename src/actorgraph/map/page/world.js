@@ -25,14 +25,18 @@ export function worldOf(facts) {
     known(relationsOf, relation.subject).push(relation);
     known(relationsOf, relation.object).push(relation);
   }
-  const all = [...relations, ...beside], governing = all.filter(({ type }) => type === facts.governs);
+  const all = [...relations, ...beside], rules = all.filter(({ type }) => type === facts.governs);
   return {
     facts, actors, relations, relationsOf, periods,
     actor: new Map(actors.map((each) => [each.id, each])),
     relation: new Map(all.map((each) => [each.id, each])),
     active: new Map(Object.entries(facts.active).map(([id, text]) => [id, known(periods, text)])),
-    governed: grouped(governing),
+    faces: new Map(Object.entries(facts.faces)),
+    governed: grouped(rules.map((relation) => [relation.object, relation])),
+    governing: grouped(rules.map((relation) => [relation.subject, relation])),
     readings: new Map(),
+    powers: new Map(),
+    governors: new Map(),
   };
 }
 
@@ -42,11 +46,15 @@ function periodFrom(text, [start, end, words, bounds, sureDays]) {
   return periodOf({ text, start, end, words, earliestStart, latestStart, earliestEnd, latestEnd, sureDays });
 }
 
-/** Relations by their object. @type {(relations: Relation[]) => Map<string, Relation[]>} */
-function grouped(relations) {
-  /** @type {Map<string, Relation[]>} */
+/**
+ * Items by key, in the order in which they come.
+ * @template V
+ * @param {[key: string, item: V][]} keyed
+ */
+export function grouped(keyed) {
+  /** @type {Map<string, V[]>} */
   const by = new Map();
-  for (const relation of relations) by.set(relation.object, [...(by.get(relation.object) ?? []), relation]);
+  for (const [key, item] of keyed) by.set(key, [...(by.get(key) ?? []), item]);
   return by;
 }
 
