@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import pytest
 
+from actorgraph.model.dates import Period
 from actorgraph.questions.answers import Answer
+from actorgraph.questions.powers import governors, power_of
 from tests.data.curated import DATA
 
 Standing = tuple[str | None, str | None]
 NOTHING: Standing = (None, None)
+MEMORY = 24
+"""For how many months sources are remembered, unless a question says otherwise."""
 
 STANDINGS: list[tuple[str, str, str, Standing]] = [
-    # The first regime: close ties while it lasted, then a turn against it, then nothing on record.
+    # The first regime: close ties at first, beside the help in its rise, not told for how long, then nothing on record.
     ("pakistan", "islamic-emirate-1996", "1995", NOTHING),
-    ("pakistan", "islamic-emirate-1996", "1998", ("partner", None)),
+    ("pakistan", "islamic-emirate-1996", "1998", ("ally", None)),
     ("pakistan", "islamic-emirate-1996", "2000-06-15", ("partner", None)),
     ("pakistan", "islamic-emirate-1996", "2005", NOTHING),
-    # The movement: backed during its rise, again for two decades, and since its return also at odds.
+    # The movement: backed during its rise, for two decades up to 2022, and since its return also at odds.
     ("pakistan", "afghan-taliban", "1995", ("ally", None)),
-    ("pakistan", "afghan-taliban", "2000", NOTHING),
+    ("pakistan", "afghan-taliban", "2000", ("partner", None)),
     ("pakistan", "afghan-taliban", "2005", ("ally", None)),
-    ("pakistan", "afghan-taliban", "2022-02", ("ally", "rival")),
+    ("pakistan", "afghan-taliban", "2022-01", ("ally", "rival")),
+    # The month of the deadly incident between the forces of the two states.
+    ("pakistan", "afghan-taliban", "2022-02", ("ally", "adversary")),
     # By then the support was last heard of in 2022, and the newest text sees tensions and signs that they ease.
     ("pakistan", "afghan-taliban", "2024-12", ("partner", "rival")),
-    # The government since 2021 did not exist before.
+    # The government since 2021 did not exist before; since then it is one power with the movement and the state.
     ("pakistan", "islamic-emirate", "2020", NOTHING),
-    ("pakistan", "islamic-emirate", "2022-12", ("ally", None)),
+    ("pakistan", "islamic-emirate", "2022-12", ("ally", "rival")),
     # The TTP.
     ("afghan-taliban", "ttp", "2021-06-30", ("ally", None)),
     ("al-qaeda", "ttp", "2021-10", ("ally", None)),
@@ -42,8 +48,8 @@ STANDINGS: list[tuple[str, str, str, Standing]] = [
     # The Islamic State's branch turns up against the Taliban only in the latest text.
     ("iskp", "afghan-taliban", "2022-02", NOTHING),
     ("iskp", "afghan-taliban", "2024-12", (None, "adversary")),
-    # The coalition's war, from its first mention to the time of writing, and not beyond its end.
-    ("afghan-taliban", "us-led-coalition", "2010", (None, "adversary")),
+    # The coalition's war: with the Taliban undated, with insurgents when the text was written, and not beyond its end.
+    ("afghan-taliban", "us-led-coalition", "2010", NOTHING),
     ("afghan-insurgents", "us-led-coalition", "2019", (None, "adversary")),
     ("afghan-insurgents", "us-led-coalition", "2022-02", NOTHING),
     # Karzai's year.
@@ -60,8 +66,15 @@ HOLDING = [
     # Nobody says until when it was recognised.
     ("pakistan-recognises-islamic-emirate-1996", "1999", "presumed"),
     ("pakistan-recognises-islamic-emirate-1996", "2005", "no"),
-    ("pakistan-partners-with-islamic-emirate-1996", "1998", "yes"),
-    ("pakistan-partners-with-islamic-emirate-1996", "2005", "no"),
+    # What is told of the state in 2018 is not presumed of it under the Taliban.
+    ("afghanistan-strained-with-pakistan-2018", "2020", "presumed"),
+    ("afghanistan-strained-with-pakistan-2018", "2022-02", "possible"),
+    ("afghanistan-partners-with-pakistan-2018", "2022-02", "possible"),
+    ("afghan-republic-strained-with-pakistan-2018", "2022-02", "no"),
+    ("afghan-taliban-fights-us-led-coalition-undated", "2010", "possible"),
+    ("pakistan-regards-as-partner-islamic-emirate-1996", "1997", "yes"),
+    ("pakistan-regards-as-partner-islamic-emirate-1996", "2000", "yes"),
+    ("pakistan-regards-as-partner-islamic-emirate-1996", "2005", "no"),
     ("pakistan-withholds-recognition-ie-2021", "2021-07", "no"),
     ("pakistan-withholds-recognition-ie-2021", "2022-02", "yes"),
     ("pakistan-withholds-recognition-ie-2021", "2024", "presumed"),
@@ -75,6 +88,48 @@ HOLDING = [
     ("islamic-emirate-shelters-ttp-2024", "2024-12", "yes"),
     ("islamic-emirate-shelters-ttp-2024", "2022", "possible"),
 ]
+
+TALIBAN = {"afghan-taliban", "islamic-emirate"}
+GOVERNORS: list[tuple[str, set[str]]] = [
+    # No text says who governed before Kabul fell, nor between late 2001 and 2008.
+    ("1995", set()),
+    ("1996-09-30", {"islamic-emirate-1996"}),
+    ("1998-06", {"islamic-emirate-1996"}),
+    ("1998-12-31", {"islamic-emirate-1996"}),
+    ("2001-09-30", {"islamic-emirate-1996"}),
+    ("2002", set()),
+    ("2004", set()),
+    ("2007-12-31", set()),
+    ("2008", {"afghan-republic"}),
+    ("2012", {"afghan-republic"}),
+    ("2018-12", {"afghan-republic"}),
+    ("2021-07", {"afghan-republic"}),
+    ("2021-08-31", TALIBAN),
+    ("2022-02-17", TALIBAN),
+    ("2024-12-31", TALIBAN),
+]
+
+
+@pytest.mark.parametrize(("day", "expected"), GOVERNORS)
+def test_governors_of_afghanistan(day: str, expected: set[str]) -> None:
+    """Who governs Afghanistan at a date is whom the texts have in power then, and none contests it."""
+    assert governors(DATA, "afghanistan", Period.parse(day), MEMORY) == expected
+    last_day = Period.parse(str(Period.parse(day).latest_end))
+    assert not power_of(DATA, "afghanistan", last_day, MEMORY).contested
+
+
+@pytest.mark.parametrize(
+    ("day", "faces"),
+    [
+        ("1998-06", {"afghanistan", "afghan-taliban", "islamic-emirate-1996"}),
+        ("2004-06", {"afghanistan"}),
+        ("2018-12-23", {"afghanistan", "afghan-republic"}),
+        ("2022-02-17", {"afghanistan", "afghan-taliban", "islamic-emirate"}),
+    ],
+)
+def test_faces_of_the_power_that_is_afghanistan(day: str, faces: set[str]) -> None:
+    """The state, its government and the movement that forms it are one power at a date, and those of other dates are not in it."""
+    assert set(power_of(DATA, "afghanistan", Period.parse(day), MEMORY).faces) == faces
 
 
 def between(one: str, other: str, as_of: str) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -18,6 +19,8 @@ END_OF_TEXT: Mapping[str, str] = {
     "usip-2022-ttp-problem": "About the AuthorSenior",
 }
 """Where the main text of a page ends and what it shows of other articles begins."""
+DOUBTS = r"unknown|unclear|not known|uncertain|doubt\w*|controversial|contested|whether"
+"""Words of a passage that leaves open whether, or how far, something is so."""
 RECORD = "run `python -m tools.record_sources` beside the source texts"
 
 
@@ -112,6 +115,14 @@ def test_source_does_not_speak_of_itself_as_somebody_else(cited: Cited) -> None:
     citation = cited.citation
     authors = {actor.id for actor in DATA.actors if actor.name in DATA.source[citation.source].authors}
     assert citation.by not in authors, told(cited.owner, "omit by: this is the author's own statement", *cited.path, "by")
+
+
+@each("cited", [c for c in CITED if c.citation.stance == "hedges"])
+def test_doubt_is_no_evidence(cited: Cited) -> None:
+    """What a source finds unknown or controversial stands in a note; a hedged passage makes the claim, with care."""
+    doubt = re.search(rf"\b(?:{DOUBTS})\b", f"{cited.citation.phrase} {cited.citation.note or ''}")
+    advice = f"“{doubt and doubt[0]}” is a doubt and carries no claim: tell it in the relation's note"
+    assert not doubt, told(cited.owner, advice, *cited.path)
 
 
 @each_relation

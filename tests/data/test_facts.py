@@ -47,16 +47,16 @@ class Fact(NamedTuple):
 
 
 TIERS = [
-    Fact("pakistan", "allied-with", "china", PROFILE),
-    Fact("pakistan", "partners-with", "islamic-emirate", PROFILE),
-    Fact("pakistan", "partners-with", "haqqani-network", PROFILE),
-    Fact("pakistan", "partners-with", "russia", PROFILE),
-    Fact("pakistan", "partners-with", "turkey", PROFILE),
-    Fact("pakistan", "partners-with", "united-arab-emirates", PROFILE),
-    Fact("pakistan", "partners-with", "united-states", PROFILE),
-    Fact("pakistan", "partners-with", "united-kingdom", PROFILE),
-    Fact("pakistan", "partners-with", "lashkar-e-taiba", PROFILE),
-    Fact("pakistan", "partners-with", "jaish-e-mohammed", PROFILE),
+    Fact("pakistan", "regards-as-ally", "china", PROFILE),
+    Fact("pakistan", "regards-as-partner", "islamic-emirate", PROFILE),
+    Fact("pakistan", "regards-as-partner", "haqqani-network", PROFILE),
+    Fact("pakistan", "regards-as-partner", "russia", PROFILE),
+    Fact("pakistan", "regards-as-partner", "turkey", PROFILE),
+    Fact("pakistan", "regards-as-partner", "united-arab-emirates", PROFILE),
+    Fact("pakistan", "regards-as-partner", "united-states", PROFILE),
+    Fact("pakistan", "regards-as-partner", "united-kingdom", PROFILE),
+    Fact("pakistan", "regards-as-partner", "lashkar-e-taiba", PROFILE),
+    Fact("pakistan", "regards-as-partner", "jaish-e-mohammed", PROFILE),
     Fact("pakistan", "opposed-to", "aaos", PROFILE),
     Fact("pakistan", "opposed-to", "ira", PROFILE),
     Fact("pakistan", "opposed-to", "qatar", PROFILE),
@@ -70,7 +70,7 @@ FACTS = [
     *TIERS,
     # Recognition, then and now.
     Fact("pakistan", "recognises", "islamic-emirate-1996", REFERENCE, when="1997/"),
-    Fact("pakistan", "partners-with", "islamic-emirate-1996", REFERENCE),
+    Fact("pakistan", "regards-as-partner", "islamic-emirate-1996", REFERENCE, when="/2001-09~", about="1996-09/1997"),
     Fact("pakistan", "withholds-recognition-from", "islamic-emirate", PROFILE, when="2021-08/.."),
     Fact("pakistan", "withholds-recognition-from", "islamic-emirate", EVENT, when="2021-08/.."),
     Fact("pakistan", "advocates-for", "islamic-emirate", PROFILE),
@@ -88,6 +88,12 @@ FACTS = [
     Fact("pakistan", "strained-with", "afghan-taliban", ANALYSIS),
     Fact("pakistan", "strained-with", "afghan-taliban", EDITORIAL),
     Fact("pakistan", "partners-with", "afghan-taliban", EDITORIAL, "hedges"),
+    Fact("pakistan", "regards-as-partner", "afghan-taliban", ANALYSIS),
+    # What is told of one side alone.
+    Fact("pakistan", "competes-with", "india", REFERENCE),
+    Fact("pakistan", "competes-with", "india", ANALYSIS),
+    Fact("ttp", "opposed-to", "pakistan", EVENT),
+    Fact("asif-ali-zardari", "gives-assurances-to", "afghanistan", REFERENCE, about="2008-09"),
     # The pressure of others.
     Fact("international-community", "sanctions", "islamic-emirate", PROFILE),
     Fact("international-community", "pressures", "islamic-emirate", PROFILE),
@@ -133,7 +139,7 @@ FACTS = [
     Fact("sirajuddin-haqqani", "mediates-for", "pakistan", ANALYSIS, "hedges"),
     Fact("sirajuddin-haqqani", "mediates-for", "pakistan", ANALYSIS, "reports", "ttp-leaders"),
     Fact("sirajuddin-haqqani", "allied-with", "pakistan", ANALYSIS),
-    Fact("sirajuddin-haqqani", "partners-with", "al-qaeda", ANALYSIS),
+    Fact("sirajuddin-haqqani", "regards-as-partner", "al-qaeda", ANALYSIS),
     Fact("united-states", "designates", "sirajuddin-haqqani", ANALYSIS),
     # What Pakistani officials said, and what the author makes of it.
     Fact("india", "supports", "ttp", ANALYSIS, "reports", "pakistan"),
@@ -162,6 +168,8 @@ FACTS = [
     Fact("afghan-republic", "shelters", "militants-in-afghanistan", REFERENCE, "reports", "pakistan"),
     Fact("pakistan", "supports", "afghan-resistance", REFERENCE),
     Fact("pakistan", "gives-assurances-to", "afghanistan", REFERENCE),
+    Fact("pakistan", "gives-assurances-to", "islamic-emirate", EDITORIAL),
+    Fact("afghan-taliban", "fights", "us-led-coalition", REFERENCE, "hedges", when="20XX"),
     Fact("united-states", "sponsors", "tripartite-commission", REFERENCE),
     Fact("soviet-union", "attacks", "afghanistan", REFERENCE),
     # Who governed Afghanistan, and when.
@@ -183,9 +191,6 @@ FACTS = [
 ]
 
 CONTRADICTIONS = [
-    ("iskp-competes-with-ttp", "iskp-partners-with-ttp-2024"),
-    ("pakistan-supports-us-led-coalition-2001", "pakistan-trains-afghan-taliban-undated"),
-    ("pakistan-supports-us-led-coalition-2001", "pakistan-arms-afghan-taliban-undated"),
     ("haqqani-mediates-for-pakistan-ttp-view-2021", "islamic-emirate-influences-pakistan-truce-2021"),
 ]
 
@@ -198,13 +203,18 @@ def test_fact_is_on_record(fact: Fact) -> None:
 
 def test_profile_lists_these_and_no_others() -> None:
     """The tiers of the profile are those of its columns, none added and none lost."""
-    standing = {"allied-with", "partners-with", "rival-of", "adversary-of", "opposed-to", "strained-with"}
+    standing = {entry.id for entry in DATA.types if entry.axis == "standing"}
     listed = {
         (relation.subject, relation.type, relation.object)
         for relation in DATA.relations
         if relation.type in standing and {citation.source for citation in relation.citations} == {PROFILE}
     }
     assert listed == {(fact.subject, fact.type, fact.object) for fact in TIERS}
+
+
+def test_columns_of_one_side_are_not_mutual() -> None:
+    """The profile is drawn from Pakistan's side, so each of its columns is recorded of Pakistan alone."""
+    assert not [fact for fact in TIERS if fact.subject != "pakistan" or DATA.type[fact.type].both_ways]
 
 
 def test_lost_columns_are_told_of() -> None:
@@ -215,10 +225,12 @@ def test_lost_columns_are_told_of() -> None:
 
 
 GONE = [
+    ("afghan-republic", "regards-as-partner", "india"),
     ("afghan-taliban", "pressures", "ttp"),
     ("pakistan", "advocates-for", "pashtuns"),
     ("pakistan", "influences", "afghanistan"),
     ("pakistan", "supports", "afghanistan"),
+    ("asif-ali-zardari", "partners-with", "afghanistan"),
     ("ttp", "supports", "al-qaeda"),
     ("united-states", "supports", "tripartite-commission"),
 ]

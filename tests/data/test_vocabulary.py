@@ -9,13 +9,14 @@ from tests.data.curated import DATA, each, each_type
 
 CONTRACT = """
 standing     allied-with=ally* partners-with=partner* rival-of=rival* adversary-of=adversary*
+standing     regards-as-ally=ally regards-as-partner=partner
 standing     opposed-to=opposed strained-with=rival*
 formal       recognises=partner withholds-recognition-from pledges-allegiance-to=ally has-agreement-with* in-ceasefire-with*
 formal       gives-assurances-to has-diplomatic-relations-with* defence-pact-with=ally* designates=adversary sanctions=rival
 cooperation  supports=ally arms=ally trains=ally funds=ally shelters=ally tolerates=partner cooperates-with=partner*
 cooperation  advocates-for=partner frees-prisoners-of=partner mediates-for=partner sponsors talks-with*
 hostility    fights=adversary* attacks=adversary threatens=rival pressures=rival accuses=rival disputes-border-with=rival*
-hostility    competes-with=rival* detains-members-of=rival
+hostility    competes-with=rival detains-members-of=rival
 outlook      influences shares-outlook-with* inspires
 structure    part-of member-of leads serves governs splinter-of successor-of
 """
