@@ -339,7 +339,8 @@ def test_a_page_around_an_actor_answers_for_it_as_the_whole_does(tmp_path: Path)
 def test_a_page_around_an_actor_says_nothing_wrong_of_powers(tmp_path: Path) -> None:
     """It knows every power, and of the claims of the faces those that are on the page."""
     random = chance.chance(1937)
-    worlds, apart = [], 0
+    worlds: list[dict[str, Any]] = []
+    apart = 0
     for _ in range(300):
         dataset = chance.world_of_powers(random)
         shown = select(dataset, random.choice(ACTORS), 1)

@@ -36,12 +36,11 @@ class Power(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """That one actor governs another on a day, with the claim that says so; `presumed` where no source speaks of that day."""
+    """That one actor governs another on a day, with the claim that says so."""
 
     governor: str
     governed: str
     reading: Reading
-    presumed: bool
 
 
 def has_rule(records: Records, actor: str) -> bool:
@@ -91,7 +90,7 @@ def _rule(records: Records, relation: Relation, day: Period, memory: int) -> _Ru
     holds = lasts(records, reading, day, memory)[0].holds
     if reading.certainty not in OWN_WORDS or holds not in {"yes", "presumed"}:
         return None
-    return _Rule(relation.subject, relation.object, reading, holds == "presumed")
+    return _Rule(relation.subject, relation.object, reading)
 
 
 # --- whose rule it is ----------------------------------------------------------------------------------------------
@@ -119,7 +118,7 @@ def _is_over(rule: _Rule, start: Day, at: Period) -> bool:
     told = rule.reading.timing.told
     if told is not None and told.end not in {"", ".."}:
         return told.latest_end <= start
-    return rule.presumed and rule.reading.timing.last_day < start
+    return rule.reading.timing.last_day < start
 
 
 def _above(rules: Iterable[_Rule]) -> Callable[[str], frozenset[str]]:

@@ -59,7 +59,7 @@ class Attestation(NamedTuple):
 
     def not_before(self, told: Period | None) -> Attestation:
         """The same without the days on which it may not yet have begun, where the source tells a start as vaguely."""
-        if told is None or "/" not in told.text or told.start in {"", ".."}:
+        if self.sure == NO_DAYS or told is None or "/" not in told.text or told.start in {"", ".."}:
             return self
         return self._replace(sure=Days(min(max(self.sure.first, told.latest_start), self.days.last), self.sure.last))
 

@@ -65,7 +65,7 @@ function ruleOf(world, relation, day, memory) {
   if (!reading || !["stated", "hedged"].includes(reading.certainty)) return null;
   const [{ holds }] = lasts(world, reading, day, memory);
   if (holds !== "yes" && holds !== "presumed") return null;
-  return { governor: relation.subject, governed: relation.object, reading, presumed: holds === "presumed" };
+  return { governor: relation.subject, governed: relation.object, reading };
 }
 
 // --- whose rule it is -----------------------------------------------------------------------------------------------------
@@ -94,11 +94,11 @@ function lasting(rules, at) {
  * Whether a rule has ended when another starts, or was last heard of before; a later start than the date says nothing of it.
  * @type {(rule: Rule, start: Day, at: Span) => boolean}
  */
-function isOver({ reading, presumed }, start, at) {
+function isOver({ reading }, start, at) {
   const { when } = reading.relation;
   if (start > at[0]) return false;
   if (when && !["", ".."].includes(when.end)) return when.latestEnd <= start;
-  return presumed && reading.lastDay < start;
+  return reading.lastDay < start;
 }
 
 /**

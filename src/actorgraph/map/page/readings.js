@@ -42,7 +42,7 @@ function attestationOfIssue(issued, told) {
  * @type {(found: Attestation, told: Period | null) => Attestation}
  */
 function notBefore(found, told) {
-  if (!told?.text.includes("/") || ["", ".."].includes(told.start)) return found;
+  if (found.sure === NO_DAYS || !told?.text.includes("/") || ["", ".."].includes(told.start)) return found;
   const { sure: [first, last], days } = found;
   return { ...found, sure: [Math.min(Math.max(first, told.latestStart), days[1]), last] };
 }

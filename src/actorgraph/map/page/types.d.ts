@@ -242,12 +242,11 @@ export interface Held {
 /** What holds, and the attestation before the date that it rests on. */
 export type Found = [Held, Attestation | null];
 
-/** That one actor governs another on a day, with what says so; `presumed` where no source speaks of that day. */
+/** That one actor governs another on a day, with what says so. */
 export interface Rule {
   governor: string;
   governed: string;
   reading: Reading;
-  presumed: boolean;
 }
 
 /** The actors that are one power on a day; and those that are no face of who governs them, because rule of them is contested. */
