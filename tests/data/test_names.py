@@ -61,7 +61,7 @@ OFFERED = {
     "haqqani-network": ("Haqqani",),
     "jaish-e-mohammed": ("Jaish",),
     "lashkar-e-taiba": ("Lashkar", "Lashkar-i-Tayyaba"),
-    "ttp": ("Tehrik e Taliban Paki", "Tehreek-e-Taliban"),
+    "ttp": ("Tehrik e Taliban Paki", "Tehreek-e-Taliban", "Tehrik-i-Talban"),
     "iskp": ("ISIS", "Islamic State", "Khorasan Province"),
     "afghan-taliban": ("Talban",),
     "afghanistan": ("Afganistan",),

@@ -119,12 +119,16 @@ def _has_likes_of(asked: list[str], words: list[str]) -> bool:
 
 
 def _with_words_spelt_alike(asked: list[str], listed: list[Named]) -> Iterator[str]:
-    if min(map(len, asked)) < SHORTEST_MISSPELT:
+    """Those with a word like each that was asked for; a short one must be a word of theirs as it is, and one must be longer."""
+    if max(map(len, asked)) < SHORTEST_MISSPELT:
         return
     by_word: dict[str, list[str]] = defaultdict(list)
     for each in listed:
         for word in dict.fromkeys(word for name in each.names for word in _words(name)):
             by_word[word].append(each.id)
-    alike = [nearest(part, by_word, close=LIKE_A_WORD, most=SUGGESTIONS * 3) for part in asked]
-    found = [dict.fromkeys(name for word in words for name in by_word[word]) for words in alike]
+    alike = [
+        nearest(part, by_word, close=LIKE_A_WORD, most=SUGGESTIONS * 3) if len(part) >= SHORTEST_MISSPELT else [part]
+        for part in asked
+    ]
+    found = [dict.fromkeys(name for word in words for name in by_word.get(word, ())) for words in alike]
     yield from (name for name in found[0] if all(name in others for others in found[1:]))
