@@ -122,6 +122,11 @@ class Records:
         return grouped((relation.subject, relation) for relation in self.relations if relation.type == GOVERNS)
 
     @cached_property
+    def in_rule(self) -> frozenset[str]:
+        """The ids of the actors who govern another or are governed, as some source says of any time."""
+        return frozenset((*self.governed, *self.governing))
+
+    @cached_property
     def number_of_relations(self) -> Mapping[str, int]:
         """How many relations have the actor at one end, by the actor's id; an actor without any is absent."""
         return {actor: len(relations) for actor, relations in self.relations_of.items()}

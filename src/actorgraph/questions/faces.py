@@ -9,7 +9,7 @@ from typing import NamedTuple
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import BEGINNING, END, EVER, Day, Period, parsed
 from actorgraph.questions.answers import ActorRef
-from actorgraph.questions.powers import Power, governors, has_rule, power_of
+from actorgraph.questions.powers import Power, governors, power_of
 from actorgraph.questions.scope import Scope
 
 
@@ -23,7 +23,7 @@ class RegimeChange(NamedTuple):
 
 def faces_of(records: Records, actor: str, scope: Scope) -> Power:
     """The power of an actor on the last day of the date; the actor alone where the scope asks so, and at no date."""
-    if scope.only_itself or scope.at is EVER or not has_rule(records, actor):
+    if scope.only_itself or scope.at is EVER or actor not in records.in_rule:
         return Power((actor,))
     return power_of(records, actor, scope.last_day, scope.memory)
 

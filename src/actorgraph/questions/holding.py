@@ -15,7 +15,7 @@ def held(records: Records, reading: Reading, at: Period, memory: int) -> Held:
     if before is None or reading.timing.outlives_regimes:
         return found
     one, other = reading.relation.subject, reading.relation.object
-    if not (one in records.governed or other in records.governed):
+    if one not in records.in_rule and other not in records.in_rule:
         return found
     if any(_regime_changed(records, end, parsed(before.end), at, memory) for end in (one, other)):
         return Held("no" if reading.timing.is_act else "possible")

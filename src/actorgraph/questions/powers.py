@@ -43,14 +43,9 @@ class _Rule(NamedTuple):
     reading: Reading
 
 
-def has_rule(records: Records, actor: str) -> bool:
-    """Whether a source says at any date that an actor governs another or is governed: no other is ever one power with another."""
-    return actor in records.governed or actor in records.governing
-
-
 def power_of(records: Records, actor: str, day: Period, memory: int) -> Power:
     """The power that an actor is a face of on a day, where sources are remembered for `memory` months; often it is all of it."""
-    if not has_rule(records, actor):
+    if actor not in records.in_rule:  # nobody else is ever one power with another
         return Power((actor,))
     asked = ("power", actor, day.text, memory)
     if asked not in records.memo:

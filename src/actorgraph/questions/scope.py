@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple, TypedDict, Unpack
 
 from actorgraph.errors import InvalidQuestion, quoted
@@ -122,7 +123,7 @@ class Scope(NamedTuple):
         Where such a date begins later than that, its first day.
         """
         last = max(self.record_ends, self.at.earliest_start) if self.at.latest_end == END else self.at.latest_end
-        return parsed(str(last))
+        return _as_period(last)
 
     @property
     def beyond_record(self) -> bool:
@@ -139,6 +140,11 @@ class Scope(NamedTuple):
             only_itself=self.only_itself,
             **self.filters,
         )
+
+
+@lru_cache
+def _as_period(day: Day) -> Period:
+    return parsed(str(day))
 
 
 def _months(memory: str) -> int:
