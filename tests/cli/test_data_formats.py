@@ -28,7 +28,7 @@ ANSWER = [
 SIDE = [
     *("tier", "holds", "since", "known_since", "last_attested", "current", "silent_months", "certainty", "disputed", "claims"),
 ]
-POWERS = ["faces", "contested", "contested_by", "regimes"]
+POWERS = ["faces", "contested", "contested_by", "regimes", "see_also"]
 ASIDE = ["empty", "may", "may_have", "not_counted", "record_speaks_of", *POWERS]
 LATER = ["memory", "record_ends", "beyond_record"]
 QUESTION = ["command", "actor", "as_of", "according_to", "stated_only", "with_parts", "possible", "only_itself", *LATER]
@@ -151,6 +151,7 @@ def test_json_of_a_question_whole() -> None:
         "contested": [],
         "contested_by": {},
         "regimes": [],
+        "see_also": [],
     }
 
 

@@ -151,9 +151,16 @@ def power(page: Page) -> list[str]:
 
 def opened_claims(page: Page) -> list[str]:
     """What is said of each claim behind the answers."""
-    for each in page.locator("#panel details summary").all():
+    folded = page.locator("#panel .standing details")
+    for each in folded.locator("summary").all():
         each.click()
+    expect(folded.locator(".claims")).to_have_count(folded.count())  # a list is made only after its fold was opened
     return page.locator("#panel details .claims .facts").all_inner_texts()
+
+
+def test_all_times_name_those_who_were_one_power(show: Open) -> None:
+    page = show(drawn(POWERS, kinds=KINDS), "#actor=ruritania&at=ever")
+    assert power(page) == ["For all times each actor is taken by itself. See also Freedonia."]
 
 
 def test_the_faces_of_a_power_answer_together(show: Open) -> None:

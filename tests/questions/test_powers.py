@@ -288,6 +288,14 @@ def test_between_powers() -> None:
     assert [claim.id for claim in apart.relations] == ["r2", "r7"]
 
 
+def test_all_times_name_those_who_were_one_power_at_some_time() -> None:
+    dataset = world(TURN + CLAIMS)
+    assert dataset.allies("state", ever=True).see_also == ("regime", "republic")
+    assert dataset.show("regime", ever=True).see_also == ("movement", "state")
+    assert dataset.hostile("one", ever=True).see_also == ()
+    assert dataset.allies("state").see_also == dataset.allies("state", ever=True, only_itself=True).see_also == ()
+
+
 def test_what_is_contested_is_said_on_either_side() -> None:
     dataset = world("old governs state 2014/..\nmovement governs state 2014/..\none arms state -\none fights old -")
     assert dataset.hostile("old").contested == ("state",)

@@ -80,6 +80,14 @@ def regime_changes(records: Records, actors: Iterable[str], first: Period, last:
     return tuple(found)
 
 
+def ever_joined(records: Records, actor: str, scope: Scope) -> tuple[str, ...]:
+    """Who governs an actor or is governed by it at some date, where all times are asked for and each actor is taken by itself."""
+    if scope.only_itself or scope.at is not EVER:
+        return ()
+    rule = (*records.governed.get(actor, ()), *records.governing.get(actor, ()))
+    return tuple(sorted({relation.other(actor) for relation in rule}))
+
+
 def who_govern(records: Records, actors: Iterable[str], scope: Scope) -> dict[str, tuple[str, ...]]:
     """Who governs each of some actors on the last day of the date, in the order of their ids."""
     return {actor: tuple(sorted(governors(records, actor, scope.last_day, scope.memory))) for actor in sorted(actors)}

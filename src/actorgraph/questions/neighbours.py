@@ -15,7 +15,7 @@ from actorgraph.model.vocabulary import SIGN, TIERS
 from actorgraph.questions.answers import ActorRef, Answer, Claim, LeftOut, Question
 from actorgraph.questions.around import Around, OnActor, around, kept
 from actorgraph.questions.claims import KEPT, NOT_THEN, Counted, left_out
-from actorgraph.questions.faces import RegimeChange, changes_within, who_govern
+from actorgraph.questions.faces import RegimeChange, changes_within, ever_joined, who_govern
 from actorgraph.questions.membership import Via
 from actorgraph.questions.powers import Power
 from actorgraph.questions.readings import Reading
@@ -39,7 +39,8 @@ class Neighbours(NamedTuple):
     to when there are claims, where the answer is not-then. `faces` are the actors that are one power with the one asked about;
     `contested` those that are no face of who governs them, because another does too, or because who governs them has another state,
     too; `contested_by` says who governs each. `regimes` are changes of government within
-    the date asked, which is answered for who governs on its last day.
+    the date asked, which is answered for who governs on its last day. `see_also` are, where all times are asked for, those who were
+    one power with the actor at some date.
     """
 
     question: Question
@@ -54,6 +55,7 @@ class Neighbours(NamedTuple):
     contested: tuple[str, ...]
     contested_by: dict[str, tuple[str, ...]]
     regimes: tuple[RegimeChange, ...]
+    see_also: tuple[str, ...]
 
 
 def allies(records: Records, name: str, scope: Scope, *, tier: str | None = None) -> Neighbours:
@@ -102,6 +104,7 @@ def neighbours_of(records: Records, asked: Around, scope: Scope, command: str, t
         contested=tuple(sorted(contested)),
         contested_by=who_govern(records, contested, scope),
         regimes=changes_within(records, {*asked.power.faces, *(each.actor.id for each in answers)}, scope),
+        see_also=ever_joined(records, asked.actor, scope),
     )
 
 

@@ -50,8 +50,8 @@ class Profile(NamedTuple):
     `structure` are the claims on what the actor belongs to, leads, split from and has as parts. `tiers` maps each tier to the
     actors that have it, current ones first; a mixed pair is in two of them. `empty` says which kind of empty answer it is where
     nobody has a tier, as in `neighbours.Neighbours`. `may` counts the claims that may have held, `may_have`
-    names their actors, positive and negative; `not_counted` are claims that their own source denies. `faces`, `contested` and
-    `regimes` are as in `Neighbours`.
+    names their actors, positive and negative; `not_counted` are claims that their own source denies. `faces`, `contested`,
+    `contested_by`, `regimes` and `see_also` are as in `Neighbours`.
     """
 
     question: Question
@@ -69,6 +69,7 @@ class Profile(NamedTuple):
     contested: tuple[str, ...]
     contested_by: dict[str, tuple[str, ...]]
     regimes: tuple[RegimeChange, ...]
+    see_also: tuple[str, ...]
 
 
 def show(records: Records, name: str, scope: Scope) -> Profile:
@@ -94,6 +95,7 @@ def show(records: Records, name: str, scope: Scope) -> Profile:
         contested=tuple(sorted({*friends.contested, *foes.contested})),
         contested_by=dict(sorted((friends.contested_by | foes.contested_by).items())),
         regimes=tuple(sorted({*friends.regimes, *foes.regimes})),
+        see_also=friends.see_also,
     )
 
 

@@ -138,6 +138,12 @@ def power_note(faces: Sequence[str], records: Records, name: str = "") -> list[B
     return [Paragraph(f"{lead} one power with {names}. Claims about them are marked “as”; --only-itself omits them.", "quiet")]
 
 
+def see_also_note(joined: Sequence[str], records: Records) -> list[Block]:
+    """Whom to ask about as well, where an answer for all times takes each actor by itself."""
+    names = listed([records.actor[each].name for each in joined])
+    return [Paragraph(f"For all times each actor is taken by itself. See also {names}.", "quiet")] if joined else []
+
+
 def told_apart(answers: Iterable[Answer], regimes: Sequence[RegimeChange]) -> list[Answer]:
     """Answers in which an actor whose government changed is named as it was before; under the new one it is a face of a power."""
     changed = {change.actor.id for change in regimes}

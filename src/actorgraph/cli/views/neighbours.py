@@ -14,6 +14,7 @@ from actorgraph.cli.views.evidence import (
     nothing_then,
     power_note,
     rule_notes,
+    see_also_note,
     tier_sections,
     told_apart,
 )
@@ -31,6 +32,7 @@ def _document(answer: Neighbours, records: Records) -> Document:
     passages = Passages(citations_of(shown))
     blocks: list[Block] = power_note(answer.faces, records)
     blocks += rule_notes(answer.contested_by, answer.regimes, asked.as_of, records)
+    blocks += see_also_note(answer.see_also, records)
     blocks += tier_sections(told_apart(answer.answers, answer.regimes), sign, records, passages, name, asked.memory)
     if answer.empty:
         blocks.append(nothing_then(asked, answer.empty, answer.may, answer.record_speaks_of))

@@ -16,6 +16,7 @@ from actorgraph.cli.views.evidence import (
     nothing_then,
     power_note,
     rule_notes,
+    see_also_note,
     tier_sections,
     told_apart,
 )
@@ -43,6 +44,7 @@ def _document(answer: Profile, records: Records) -> Document:
         blocks += [Heading("Parts and wholes"), *(claim_bullet(claim, records, passages) for claim in answer.structure)]
     blocks += power_note(answer.faces, records)
     blocks += rule_notes(answer.contested_by, answer.regimes, answer.question.as_of, records)
+    blocks += see_also_note(answer.see_also, records)
     for sign in (1, -1):
         of_sign = [each for tier, in_tier in answer.tiers.items() if SIGN[tier] == sign for each in in_tier]
         blocks += tier_sections(told_apart(of_sign, answer.regimes), sign, records, passages, actor.name, answer.question.memory)

@@ -9,7 +9,7 @@ import { strengthOf } from "./standing.js";
 import { BARE, between, fragment, open, state, view, whenAsked, world } from "./state.js";
 import { aboutActor, actorLink, actorText, actorsText, nameOf, rowOf, summaryOf, whenOf } from "./texts.js";
 import { doubts, lastSaid, memoryInWords, monthsInWords, timesOf } from "./wording.js";
-import { known } from "./world.js";
+import { known, other } from "./world.js";
 
 /** @import { Claim, MayHave, Neighbours, Paths, RegimeChange, Relation, Side, Standing } from "./types" */
 /** @typedef {(string | Node)[]} Parts */
@@ -108,12 +108,20 @@ function powerParts(found) {
 /** The other faces of an actor's power. @type {(found: Neighbours[]) => Parts} */
 function powerText(found) {
   const [{ faces }] = found, among = found.reduce((sum, { amongFaces }) => sum + amongFaces, 0);
-  if (!faces.length) return [];
+  if (!faces.length) return seeAlsoText();
   return [
     "Forms one power with ", ...actorsText(faces), ". Claims about them are marked “as”; “only itself” omits them.",
     among ? ` Left out: ${among} among them.` : "",
     faces.every(isComplete) ? "" : " Not all of their claims are on this page.",
   ];
+}
+
+/** Whom to look at as well, where all times are asked for and each actor is taken by itself. @type {() => Parts} */
+function seeAlsoText() {
+  if (!view.scope.ever || view.scope.onlyItself) return [];
+  const rule = [...(world.governed.get(state.actor) ?? []), ...(world.governing.get(state.actor) ?? [])];
+  const joined = [...new Set(rule.map((relation) => other(relation, state.actor)))].sort();
+  return joined.length ? ["For all times each actor is taken by itself. See also ", ...actorsText(joined), "."] : [];
 }
 
 /** Whether this page has every claim of a face of a power. @type {(face: string) => boolean} */
