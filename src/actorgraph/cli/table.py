@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from actorgraph.questions.answers import Claim, as_json
+from actorgraph.questions.answers import Claim, as_json, key_of
 
 TableRow = Mapping[str, Any]
 """Column → cell: a text or a number."""
 
 _CITATION_FIELDS = ("source", "publisher", "origin", "issued", "about", "stance", "by", "phrase", "link")
 CLAIM_COLUMNS = (
-    *(name.rstrip("_") for name in Claim._fields if name not in {"citations", "reading"}),
+    *(key_of(name) for name in Claim._fields if name not in {"citations", "reading"}),
     *(f"citation_{name}" for name in _CITATION_FIELDS),
 )
 """The columns of a claim: also the header of an answer without any, so that what reads it need not treat it apart."""

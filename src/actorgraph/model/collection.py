@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Self, TypeVar
 
 from actorgraph.errors import Refused
-from actorgraph.model.dates import Period
+from actorgraph.model.dates import Period, on_day
 from actorgraph.model.records import SECTIONS, TERMS, Actor, Description, Relation, Source
 from actorgraph.model.spelling import by_folded_name, one_budget
 from actorgraph.model.vocabulary import GOVERNS, PART_TYPES, ActorKind, RelationType
@@ -161,7 +161,7 @@ class Records:
         if last is None:
             return Period.parse("0001-01-01")
         reviewed = self.description.reviewed
-        return Period.parse(str(min(last, reviewed.latest_end) if reviewed else last))
+        return on_day(min(last, reviewed.latest_end) if reviewed else last)
 
     @cached_property
     def memo(self) -> dict[tuple[Any, ...], Any]:

@@ -164,6 +164,13 @@ class Period:
 parsed = cache(Period.parse)
 """`Period.parse`, once for each text: datasets repeat few dates many times."""
 
+
+@cache
+def on_day(day: Day) -> Period:
+    """The period of one day."""
+    return parsed(str(day))
+
+
 EVER = Period("../..", "..", "..", BEGINNING, BEGINNING, END, END)
 OPEN_START = Period("..", "..", "..", BEGINNING, BEGINNING, BEGINNING, BEGINNING)
 """The start of what was always so as far as a source says, as an answer gives it."""

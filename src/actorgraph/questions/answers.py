@@ -161,16 +161,21 @@ class LeftOut(NamedTuple):
     among_faces: int = 0
 
 
+def key_of(field: str) -> str:
+    """The key of the JSON for a field: `as_` is `as`, which no field can be called."""
+    return field.rstrip("_")
+
+
 def as_json(value: Any) -> Any:
     """An answer, or a part of one, as JSON can hold it: mappings in the order of the fields, lists, and dates as texts.
 
-    A `Reading` is left out: it is what the fields beside it follow from. `as_` is `as`, which no field can be called.
+    A `Reading` is left out: it is what the fields beside it follow from.
     """
     match value:
         case Period() | Day():
             return str(value)
         case tuple() if hasattr(value, "_asdict"):
-            return {name.rstrip("_"): as_json(item) for name, item in value._asdict().items() if not isinstance(item, Reading)}
+            return {key_of(name): as_json(item) for name, item in value._asdict().items() if not isinstance(item, Reading)}
         case tuple() | list():
             return [as_json(item) for item in value]
         case Mapping():

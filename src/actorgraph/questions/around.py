@@ -20,6 +20,8 @@ from actorgraph.questions.scope import Scope
 
 AMONG_FACES = "among_faces"
 """The fate of a relation that faces of one power have with each other: it is no standing of the power."""
+THROUGH_PARTS = "through_parts"
+"""The fate of one that would count if the scope asked for parts."""
 
 
 class OnActor(NamedTuple):
@@ -93,7 +95,7 @@ def _fate(fate: str, scope: Scope, *, inside: bool) -> str:
         return AMONG_FACES if fate == KEPT else NO_FILTER
     if scope.with_parts:
         return fate
-    return "through_parts" if fate == KEPT else NO_FILTER
+    return THROUGH_PARTS if fate == KEPT else NO_FILTER
 
 
 def _power_then(records: Records, relation: Relation, other: str, power: Power, fate: str, scope: Scope) -> Power:

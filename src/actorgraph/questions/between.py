@@ -11,7 +11,7 @@ from actorgraph.model.dates import EVER, Day
 from actorgraph.model.names import find_actor
 from actorgraph.model.vocabulary import GOVERNS
 from actorgraph.questions.answers import ActorRef, Answer, Cited, Claim, LeftOut
-from actorgraph.questions.around import Around, OnActor, around, kept
+from actorgraph.questions.around import THROUGH_PARTS, Around, OnActor, around, kept
 from actorgraph.questions.claims import KEPT, NO_FILTER, NOT_THEN, claim_at, left_out, time_order
 from actorgraph.questions.disputes import Dispute, disagreements, each_once
 from actorgraph.questions.faces import RegimeChange, changes_within, faces_of, who_govern
@@ -56,8 +56,7 @@ class Between(NamedTuple):
     in which one of the two is an end and the other only concerned: shown, never counted. `empty` says which kind of empty answer it
     is where nothing holds, as in `neighbours.Neighbours`; `may` counts the claims that may have held. Either of the two stands for
     its power, unless they are `one_power` and each is taken by itself. `faces` maps each of the two to its other faces;
-    `contested_rule`, `contested_by` and `regimes`
-    are `contested`, `contested_by` and `regimes` of `neighbours.Neighbours`.
+    `contested_rule`, `contested_by` and `regimes` are `contested`, `contested_by` and `regimes` of `neighbours.Neighbours`.
     """
 
     question: PairQuestion
@@ -97,7 +96,9 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
     if one_power:
         scope = scope._replace(only_itself=True)
     theirs = faces_of(records, other.id, scope)
-    found = _of_pair(around(records, actor.id, scope, theirs.faces, neutral=True), other.id, theirs)
+    ours = faces_of(records, actor.id, scope)
+    found = _on_pair(records, actor.id, other.id, theirs, scope)
+    back = _on_pair(records, other.id, actor.id, ours, scope)
     own = [each for each in found.relations if not each.via]
     claims = found.claims(records, own, scope)
     in_order = sorted(claims, key=time_order)
@@ -107,72 +108,62 @@ def between(records: Records, one: str, two: str, scope: Scope, *, by_voice: boo
         return claim_at(records, records.relation[relation], of_all_times)
 
     fates = [each.fate for each in own]
-    contested = {*found.power.contested, *theirs.contested}
+    contested = who_govern(records, {*ours.contested, *theirs.contested}, scope)
     held = kept(own)
     return Between(
         question=question,
         standing=standing(
             *(records, actor.id, theirs.faces[0], held, scope),
-            ours=found.power.faces,
+            ours=ours.faces,
             faces=theirs.faces[1:],
         )
         if held
         else None,
         relations=tuple(in_order),
         actors=(ActorRef.of(actor), ActorRef.of(other)),
-        via_parts=tuple(_through_parts(records, actor.id, other.id, scope)),
+        via_parts=(*_through_parts(records, found, theirs, scope), *_through_parts(records, back, ours, scope)),
         voices=tuple(_by_voice(records, in_order)) if by_voice else (),
         contested=tuple(each_once(disagreements(records, claims, then, of_all_times))),
         left_out=left_out(fates)._replace(
-            through_parts=0 if scope.with_parts else len({*_ids_through_parts(records, actor.id, other.id, scope)})
+            through_parts=len({each.relation.id for each in (*found.relations, *back.relations) if each.fate == THROUGH_PARTS})
         ),
-        also_about=also_about(records, found.power.faces, theirs.faces, scope),
+        also_about=also_about(records, ours.faces, theirs.faces, scope),
         empty=None if held else emptiness(fates),
         may=fates.count("only_possible"),
         one_power=one_power,
-        faces={each.id: power.others(each.id) for each, power in ((actor, found.power), (other, theirs))},
-        contested_rule=tuple(sorted(contested)),
-        contested_by=who_govern(records, contested, scope),
-        regimes=changes_within(records, (*found.power.faces, *theirs.faces), scope),
+        faces={each.id: power.others(each.id) for each, power in ((actor, ours), (other, theirs))},
+        contested_rule=tuple(contested),
+        contested_by=contested,
+        regimes=changes_within(records, (*ours.faces, *theirs.faces), scope),
     )
 
 
-def _of_pair(found: Around, other: str, theirs: Power) -> Around:
-    """What is around an actor, as it counts for a pair.
+def _on_pair(records: Records, actor: str, other: str, theirs: Power, scope: Scope) -> Around:
+    """What is around an actor and concerns another, whose power is `theirs`, as it counts for the pair.
 
-    A relation with another face of the other power that was over before counts for neither. Who governs another face decides who
+    A relation with another face of that power that was over before counts for neither. Who governs another face decides who
     is one power, and is no tie between two.
     """
 
     def counted(each: OnActor) -> OnActor:
-        is_over = each.other != other and each.power.faces != theirs.faces and each.fate in {KEPT, "only_possible"}
-        governs_face = each.entry.id == GOVERNS and (each.own != found.actor or each.other != other)
+        is_over = each.other != other and each.power.faces != theirs.faces and each.fate in {KEPT, THROUGH_PARTS, "only_possible"}
+        governs_face = each.entry.id == GOVERNS and (each.own != actor or each.other != other)
         return each._replace(fate=NOT_THEN if is_over else NO_FILTER) if is_over or governs_face else each
 
+    found = around(records, actor, scope, theirs.faces, neutral=True)
     return found._replace(relations=tuple(map(counted, found.relations)))
 
 
-def _through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[Answer]:
-    """The standings that parts of `actor` give it with `other`, and those of `actor` with parts of `other`, when asked for."""
-    if not scope.with_parts:
-        return
-    for one, two in ((actor, other), (other, actor)):
-        theirs = faces_of(records, two, scope)
-        found = _of_pair(around(records, one, scope, theirs.faces, neutral=True), two, theirs)
-        for via in sorted({each.via for each in found.relations if each.via}):
-            if relations := kept(each for each in found.relations if each.via == via):
-                yield standing(
-                    *(records, one, theirs.faces[0], relations, scope),
-                    via=via,
-                    ours=via[-1:],
-                    faces=theirs.faces[1:],
-                )
-
-
-def _ids_through_parts(records: Records, actor: str, other: str, scope: Scope) -> Iterator[str]:
-    """The ids of the claims that parts would add."""
-    through = _through_parts(records, actor, other, scope._replace(with_parts=True))
-    return (claim.id for answer in through for claim in answer.relations)
+def _through_parts(records: Records, found: Around, theirs: Power, scope: Scope) -> Iterator[Answer]:
+    """The standings that parts of an actor give it with another power; none unless the scope asks for them."""
+    for via in sorted({each.via for each in found.relations if each.via}):
+        if relations := kept(each for each in found.relations if each.via == via):
+            yield standing(
+                *(records, found.actor, theirs.faces[0], relations, scope),
+                via=via,
+                ours=via[-1:],
+                faces=theirs.faces[1:],
+            )
 
 
 def _by_voice(records: Records, claims: Sequence[Claim]) -> Iterator[Spoken]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from actorgraph.model.collection import Records
-from actorgraph.model.dates import BEGINNING, END, EVER, Day, Period, parsed
+from actorgraph.model.dates import BEGINNING, END, EVER, Day, Period, on_day, parsed
 from actorgraph.questions.answers import ActorRef
 from actorgraph.questions.powers import Power, governors, power_of
 from actorgraph.questions.scope import Scope
@@ -52,7 +52,7 @@ def _first_day_with(records: Records, actor: str, faces: Collection[str], scope:
     """Since which day of the date the power of an actor has had the faces of the last day; found by halving the time between."""
 
     def is_same(day: Day) -> bool:
-        return {*power_of(records, actor, parsed(str(day)), scope.memory).faces} == faces
+        return {*power_of(records, actor, on_day(day), scope.memory).faces} == faces
 
     first, last = max(scope.at.earliest_start, _EARLIEST), scope.last_day.earliest_start
     if last <= first:
@@ -73,7 +73,7 @@ def regime_changes(records: Records, actors: Iterable[str], first: Period, last:
     """Those of some actors whom others govern at one date than at an earlier one, in the order of their ids."""
     found = []
     for actor in sorted(actors):
-        before, after = (governors(records, actor, date, memory) for date in (first, last))
+        before, after = (governors(records, actor, at, memory) for at in (first, last))
         if before and after and before != after:
             refs = (tuple(ActorRef.of(records.actor[each]) for each in sorted(side)) for side in (before, after))
             found.append(RegimeChange(ActorRef.of(records.actor[actor]), *refs))
@@ -104,4 +104,4 @@ def changes_within(records: Records, actors: Iterable[str], scope: Scope) -> tup
 
 def _first_day(scope: Scope) -> Period | None:
     first = scope.at.earliest_start
-    return None if first == BEGINNING else parsed(str(first))
+    return None if first == BEGINNING else on_day(first)

@@ -29,8 +29,8 @@ def acting_as(records: Records, actor: str, scope: Scope) -> list[Acting]:
     of the scope does not matter: who is part of what is taken from all sources, but only where one says so itself. A group that
     merely calls itself a branch of another does not make the other answerable for what it does.
     """
-    others, within = faces_of(records, actor, scope).others(actor), scope_of_power(records, actor, scope)
-    acting = [Acting(actor, (), scope), *(Acting(face, (), within) for face in others)]
+    others, joined = faces_of(records, actor, scope).others(actor), scope_of_power(records, actor, scope)
+    acting = [Acting(actor, (), scope), *(Acting(face, (), joined) for face in others)]
     known = {actor, *others}
     for whole, chain, within in acting:
         structure = within._replace(voice=None, stated_only=False)

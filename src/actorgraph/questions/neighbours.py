@@ -90,7 +90,7 @@ def neighbours_of(records: Records, asked: Around, scope: Scope, command: str, t
     elsewhen = [each.reading for each in in_tier if each.reading is not None and each.fate in {KEPT, NOT_THEN}]
     denied = (each for each in in_tier if not each.via and each.is_denied(scope))
     theirs = (each.power for each in of_sign if each.fate == KEPT)
-    contested = {who for power in (asked.power, *theirs) for who in power.contested}
+    contested = who_govern(records, {who for power in (asked.power, *theirs) for who in power.contested}, scope)
     return Neighbours(
         question=scope.question(command, asked.actor),
         answers=tuple(sorted(answers, key=_rank(sign))),
@@ -101,8 +101,8 @@ def neighbours_of(records: Records, asked: Around, scope: Scope, command: str, t
         not_counted=tuple(asked.claims(records, denied, scope)),
         record_speaks_of=spoken_of(elsewhen) if empty == "not-then" else None,
         faces=asked.power.others(asked.actor),
-        contested=tuple(sorted(contested)),
-        contested_by=who_govern(records, contested, scope),
+        contested=tuple(contested),
+        contested_by=contested,
         regimes=changes_within(records, {*asked.power.faces, *(each.actor.id for each in answers)}, scope),
         see_also=ever_joined(records, asked.actor, scope),
     )

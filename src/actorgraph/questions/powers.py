@@ -6,7 +6,7 @@ claims of type governs that hold then ──▶ without those that give way to l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from actorgraph.model.collection import Records
@@ -145,15 +145,13 @@ def _by_governed(rules: Iterable[_Rule]) -> Mapping[str, list[_Rule]]:
 
 def _powers(records: Records, actor: str, day: Period, memory: int) -> Iterator[Power]:
     """The powers that the rules around an actor make on a day, that of the actor among them."""
-    all_rules = _rules_around(records, actor, day, memory)
-    rules = _lasting(all_rules, day)
-    contested = {each for each, over in _by_governed(rules).items() if _is_contested(over, _above(all_rules))}
-    joining = [rule for rule in rules if rule.governed not in contested]
-    for faces in _joined(actor, joining, all_rules):
+    around = _rules_around(records, actor, day, memory)
+    rules, above = _lasting(around, day), _above(around)
+    contested = {each for each, over in _by_governed(rules).items() if _is_contested(over, above)}
+    for faces in _joined(actor, rules, contested):
         states = {face for face in faces if records.actor[face].kind == STATE}
         contested |= states if len(states) > 1 else set()
-    joining = [rule for rule in joining if rule.governed not in contested]
-    for faces in _joined(actor, joining, all_rules):
+    for faces in _joined(actor, rules, contested):
         disputed = {rule.governed for rule in rules if rule.governed in contested and {rule.governor, rule.governed} & faces}
         in_order = sorted(faces, key=lambda face: (-records.number_of_relations[face], face)) if len(faces) > 1 else faces
         yield Power(tuple(in_order), tuple(sorted(disputed)))
@@ -169,12 +167,12 @@ def _is_contested(over: Sequence[_Rule], above: Callable[[str], frozenset[str]])
     return len(groups) > 1
 
 
-def _joined(actor: str, joining: Iterable[_Rule], all_rules: Iterable[_Rule]) -> list[set[str]]:
-    """The actors that some rules join, and those whom no rule does any longer, each in one set."""
-    sets = {each: {each} for each in (actor, *(end for rule in all_rules for end in (rule.governor, rule.governed)))}
-    for rule in joining:
+def _joined(actor: str, rules: Sequence[_Rule], contested: Collection[str]) -> list[set[str]]:
+    """An actor and those in some rules, each in one set with whom it is joined to; rule of contested actors joins nobody."""
+    sets = {each: {each} for each in (actor, *(end for rule in rules for end in (rule.governor, rule.governed)))}
+    for rule in rules:
         one, other = sets[rule.governor], sets[rule.governed]
-        if one is not other:
+        if rule.governed not in contested and one is not other:
             one |= other
             sets |= dict.fromkeys(other, one)
     return list({id(each): each for each in sets.values()}.values())

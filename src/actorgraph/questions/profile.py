@@ -77,6 +77,7 @@ def show(records: Records, name: str, scope: Scope) -> Profile:
     actor = find_actor(records, name, scope.at)
     found = around(records, actor.id, scope)
     friends, foes = (neighbours_of(records, found, scope, command) for command in ("allies", "hostile"))
+    contested = dict(sorted((friends.contested_by | foes.contested_by).items()))
     tiers = {tier: tuple(a for a in friends.answers if a.positive == tier) for tier in TIERS}
     tiers = {tier: found or tuple(a for a in foes.answers if a.negative == tier) for tier, found in tiers.items()}
     return Profile(
@@ -92,8 +93,8 @@ def show(records: Records, name: str, scope: Scope) -> Profile:
         not_counted=(*friends.not_counted, *foes.not_counted),
         record_speaks_of=None if any(tiers.values()) else _stretch(friends.record_speaks_of, foes.record_speaks_of),
         faces=friends.faces,
-        contested=tuple(sorted({*friends.contested, *foes.contested})),
-        contested_by=dict(sorted((friends.contested_by | foes.contested_by).items())),
+        contested=tuple(contested),
+        contested_by=contested,
         regimes=tuple(sorted({*friends.regimes, *foes.regimes})),
         see_also=friends.see_also,
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple, TypedDict, Unpack
 
 from actorgraph.errors import InvalidQuestion, quoted
 from actorgraph.model.collection import Records
-from actorgraph.model.dates import END, EVER, Day, InvalidDate, Period, parsed
+from actorgraph.model.dates import END, EVER, Day, InvalidDate, Period, on_day
 from actorgraph.model.names import find_voice
 from actorgraph.model.records import Citation
 from actorgraph.questions.answers import Question
@@ -123,7 +122,7 @@ class Scope(NamedTuple):
         Where such a date begins later than that, its first day.
         """
         last = max(self.record_ends, self.at.earliest_start) if self.at.latest_end == END else self.at.latest_end
-        return _as_period(last)
+        return on_day(last)
 
     @property
     def beyond_record(self) -> bool:
@@ -140,11 +139,6 @@ class Scope(NamedTuple):
             only_itself=self.only_itself,
             **self.filters,
         )
-
-
-@lru_cache
-def _as_period(day: Day) -> Period:
-    return parsed(str(day))
 
 
 def _months(memory: str) -> int:

@@ -51,7 +51,7 @@ def standing(
     ours = ours or (actor,)
 
     def claim(each: Counted) -> Claim:
-        told_of = own_end(each.reading.relation, ours)
+        told_of = _own_end(each.reading.relation, ours)
         return claim_of(records, each.reading, scope, each.found, None if told_of == actor else told_of)
 
     return Answer(
@@ -156,7 +156,7 @@ def _weight(tiers: Collection[str], each: Counted) -> tuple[object, ...]:
     return tier not in tiers, -strength(tier), sure, -sources, not each.found.current, backwards, reading.relation.id
 
 
-def own_end(relation: Relation, ours: Collection[str]) -> str:
+def _own_end(relation: Relation, ours: Collection[str]) -> str:
     """The end of a relation that is one of ours."""
     return relation.subject if relation.subject in ours else relation.object
 

@@ -168,7 +168,7 @@ class _Fetch(Generic[_R]):
         relations = self._with_rivals(self._around(self._with_parts(self._with_powers(actors))))
         self._describe(relations)
         # Who governs the ends of a relation decides whether it still holds, and which actors are one power.
-        ends = dict.fromkeys(str(o) for _, p, o in self._triples if str(p) in _TO_ENDS and isinstance(o, NamedNode))
+        ends = dict.fromkeys(str(o) for _, p, o in self._triples if str(p) in {_SUBJECT, _OBJECT} and isinstance(o, NamedNode))
         known, ruled = set(relations), self._with_powers(list(ends))
         governing = self._governing(ruled)
         self._describe(each for each in self._with_rivals(governing) if each not in known)
@@ -183,69 +183,52 @@ class _Fetch(Generic[_R]):
     def _with_parts(self, actors: Sequence[str]) -> list[str]:
         """The actors with their parts, and the parts of these, to the last."""
         types = ", ".join(f"<{VOCABULARY}/type/{each}>" for each in sorted(PART_TYPES))
-        return self._reached(
-            *(
-                actors,
-                f"?c {name('agv:object')} ?a ; {name('agv:relation')} ?type ; {name('agv:subject')} ?s FILTER (?type IN ({types}))",
-            )
-        )
+        part = f"?c {name('agv:object')} ?a ; {name('agv:relation')} ?type ; {name('agv:subject')} ?s"
+        return self._reached(actors, f"{part} FILTER (?type IN ({types}))")
 
     def _with_powers(self, actors: Sequence[str]) -> list[str]:
         """The actors with all who govern them or are governed by them at any time, and so on to the last."""
-        subject, object_ = name("agv:subject"), name("agv:object")
-        ways = (f"{{ ?c {_GOVERNS} ; {one} ?a ; {other} ?s }}" for one, other in ((subject, object_), (object_, subject)))
+        ways = (f"{{ ?c {_GOVERNS} ; {one} ?a ; {other} ?s }}" for one, other in ((_SUBJECT, _OBJECT), (_OBJECT, _SUBJECT)))
         return self._reached(actors, " UNION ".join(ways))
-
-    def _reached(self, actors: Sequence[str], pattern: str) -> list[str]:
-        """The actors with all to whom a pattern leads from one `?a` of them to another `?s`, and from these to others."""
-        found = dict.fromkeys(actors)
-        border = list(actors)
-        while border:
-            fresh: dict[str, None] = {}
-            for portion in _portions(border):
-                fresh |= dict.fromkeys(self._listed(f"VALUES ?a {{ {' '.join(portion)} }} {pattern}"))
-            border = [node for node in fresh if node not in found]
-            found |= dict.fromkeys(border)
-        return list(found)
 
     def _governing(self, actors: Sequence[str]) -> list[str]:
         """The relations that say who governs one of these actors."""
+        return self._next(actors, f"?s {_OBJECT} ?a ; {_GOVERNS}")
+
+    def _around(self, actors: Sequence[str]) -> list[str]:
+        """The relations of these actors."""
+        return self._next(actors, f"{{ ?s {_SUBJECT} ?a }} UNION {{ ?s {_OBJECT} ?a }}")
+
+    def _with_rivals(self, relations: Sequence[str]) -> list[str]:
+        """The relations with those that contradict them, whichever side says so, and whatever contradicts these."""
+        against = name("agv:contradicts")
+        return self._reached(relations, f"{{ ?s {against} ?a }} UNION {{ ?a {against} ?s }}")
+
+    def _next(self, nodes: Sequence[str], pattern: str) -> list[str]:
+        """The nodes `?s` to which a pattern leads from one of these, which it calls `?a`."""
         found: dict[str, None] = {}
-        for portion in _portions(actors):
-            found |= dict.fromkeys(self._listed(f"VALUES ?a {{ {' '.join(portion)} }} ?s {name('agv:object')} ?a ; {_GOVERNS}"))
+        for portion in _portions(nodes):
+            found |= dict.fromkeys(self._listed(f"VALUES ?a {{ {' '.join(portion)} }} {pattern}"))
+        return list(found)
+
+    def _reached(self, nodes: Sequence[str], pattern: str) -> list[str]:
+        """The nodes with those to which a pattern leads from them, and from these to others, to the last."""
+        found = dict.fromkeys(nodes)
+        border = list(nodes)
+        while border:
+            border = [node for node in self._next(border, pattern) if node not in found]
+            found |= dict.fromkeys(border)
         return list(found)
 
     def _count_relations(self, actors: Sequence[str]) -> None:
         """Learn how many relations these actors have, most of which are not fetched: a power is called by the face with most."""
         for portion in _portions(actors):
-            ends = f"{{ ?r {name('agv:subject')} ?a }} UNION {{ ?r {name('agv:object')} ?a }}"
+            ends = f"{{ ?r {_SUBJECT} ?a }} UNION {{ ?r {_OBJECT} ?a }}"
             query = f"SELECT ?a (COUNT(?r) AS ?n) FROM {{ VALUES ?a {{ {' '.join(portion)} }} {ends} }} GROUP BY ?a"
             for node, number in self._select(query, "a", "n"):
                 if not (number.value.isascii() and number.value.isdigit() and len(number.value) < LONGEST_NUMBER):
                     raise ServerFailed(f"{self._server.address} counted the relations of {node} and returned no number.")
                 self._numbers[node.value.rpartition("/")[2]] = int(number.value)
-
-    def _around(self, actors: Sequence[str]) -> list[str]:
-        """The relations of these actors."""
-        found: dict[str, None] = {}
-        for portion in _portions(actors):
-            values = f"VALUES ?a {{ {' '.join(portion)} }}"
-            pattern = f"{values} {{ ?s {name('agv:subject')} ?a }} UNION {{ ?s {name('agv:object')} ?a }}"
-            found |= dict.fromkeys(self._listed(pattern))
-        return list(found)
-
-    def _with_rivals(self, relations: Sequence[str]) -> list[str]:
-        """The relations with those that contradict them, whichever side says so, and whatever contradicts these."""
-        found = dict.fromkeys(relations)
-        border = list(relations)
-        while border:
-            fresh: dict[str, None] = {}
-            for portion in _portions(border):
-                values, against = f"VALUES ?r {{ {' '.join(portion)} }}", name("agv:contradicts")
-                fresh |= dict.fromkeys(self._listed(f"{values} {{ ?s {against} ?r }} UNION {{ ?r {against} ?s }}"))
-            border = [node for node in fresh if node not in found]
-            found |= dict.fromkeys(border)
-        return list(found)
 
     def _newest(self) -> list[str]:
         """The source whose date of issue a question takes when it names none."""
@@ -288,7 +271,7 @@ class _Fetch(Generic[_R]):
         return f"<{self._base}{what}/{id}>"
 
 
-_TO_ENDS = frozenset(map(name, ("agv:subject", "agv:object")))
+_SUBJECT, _OBJECT = name("agv:subject"), name("agv:object")
 _TO_ACTORS = ("agv:subject", "agv:object", "agv:concerning", "agv:by", "agv:candidate", "agv:notSameAs")
 _GOVERNS = f"{name('agv:relation')} <{VOCABULARY}/type/{GOVERNS}>"
 _INNER = frozenset(map(name, ("agv:order", "agv:interest", "prov:wasDerivedFrom", "oa:hasSelector")))
