@@ -202,7 +202,7 @@ def test_a_change_of_government_within_the_date_is_said(show: Open) -> None:
     [
         (
             "osterlich governs freedonia 2020/..\nruritania governs freedonia 2020/..\nsylvania arms freedonia -",
-            "Osterlich and Ruritania both govern Freedonia, so each answers for itself.",
+            "Freedonia is governed by Osterlich and by Ruritania, so each answers for itself.",
         ),
         (
             "ruritania governs freedonia 2020/..\nruritania governs sylvania 2020/..\nsylvania arms freedonia -",

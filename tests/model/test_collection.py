@@ -89,6 +89,9 @@ def test_who_governs_an_actor_is_found_from_the_governed(world: Dataset) -> None
     one, two = (relation(f"g-{who}", f"{who} governs sylvania") for who in ("red-banner", "freedonia"))
     assert having(world, relations=(*world.relations, one, two)).governed == {"sylvania": (one, two)}
     assert world.governed == {}
+    governed = having(world, relations=(*world.relations, one, two))
+    assert governed.in_rule == {each for relation in (one, two) for each in (relation.subject, relation.object)}
+    assert world.in_rule == frozenset()
 
 
 def test_actors_and_sources_are_found_by_every_name(world: Dataset) -> None:

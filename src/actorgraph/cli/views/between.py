@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from actorgraph.cli.document import Block, Bullet, Document, Facts, Heading, Paragraph, Passages
+from actorgraph.cli.document import Block, Document, Facts, Heading, Paragraph, Passages
 from actorgraph.cli.table import claim_row
 from actorgraph.cli.views.disputes import dispute_card
 from actorgraph.cli.views.evidence import (
@@ -23,7 +23,7 @@ from actorgraph.cli.views.view import View
 from actorgraph.cli.views.wording import DIRECTION_WORDS, TIER_WORDS, counted, doubts, times, when_and_whose
 from actorgraph.model.collection import Records
 from actorgraph.model.dates import Period, in_words
-from actorgraph.questions.answers import Claim, Side
+from actorgraph.questions.answers import Side
 from actorgraph.questions.between import Between
 from actorgraph.questions.neighbours import spoken_of
 
@@ -58,22 +58,13 @@ _NOT_COUNTED = "Not counted in the standing"
 
 def _claims(answer: Between, records: Records, passages: Passages) -> Iterable[Block]:
     """The claims on a pair, each with who says so; or under a heading for each voice."""
-    asked = {actor.id for actor in answer.actors}
-
-    def marked(bullet: Bullet, claim: Claim) -> Bullet:
-        """A claim that is told of another face, of either of the two, says of which."""
-        told_of = (f"as {records.actor[end].name}" for end in (claim.subject, claim.object) if end not in asked)
-        return bullet._replace(marks=(bullet.marks[0], *told_of, *bullet.marks[1:]))
-
-    def bullets(show: Callable[[Claim, Records, Passages], Bullet], claims: Iterable[Claim]) -> list[Bullet]:
-        return [marked(show(claim._replace(as_=None), records, passages), claim) for claim in claims]
-
+    faces = {face for others in answer.faces.values() for face in others}
     if not answer.voices:
-        return bullets(spoken_bullet, answer.relations)
+        return [spoken_bullet(claim, records, passages, faces) for claim in answer.relations]
     blocks: list[Block] = []
     for voice in answer.voices:
         blocks.append(Heading(f"{voice.name} ({len(voice.relations)})"))
-        blocks += bullets(claim_bullet, voice.relations)
+        blocks += [claim_bullet(claim, records, passages, faces) for claim in voice.relations]
     return blocks
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from actorgraph.cli.document import Block, Bullet, Card, Heading, Paragraph, Passages
 from actorgraph.cli.table import TableRow, claim_rows, record_row
@@ -25,7 +26,10 @@ from actorgraph.model.vocabulary import SIGN, STRENGTH, TIERS
 from actorgraph.questions.answers import Answer, Cited, Claim, LeftOut
 from actorgraph.questions.claims import time_in_words
 from actorgraph.questions.faces import RegimeChange
-from actorgraph.questions.neighbours import MayHave
+from actorgraph.questions.neighbours import MayHave, Neighbours
+
+if TYPE_CHECKING:
+    from actorgraph.questions.profile import Profile
 
 
 def citations_of(claims: Iterable[Claim]) -> list[Cited]:
@@ -36,9 +40,9 @@ def citations_of(claims: Iterable[Claim]) -> list[Cited]:
 # --- claims --------------------------------------------------------------------------------------------------------
 
 
-def claim_bullet(claim: Claim, records: Records, passages: Passages) -> Bullet:
-    """One claim: its time, its summary, its type and doubts, its passages."""
-    told_of = [f"as {records.actor[claim.as_].name}"] if claim.as_ else []
+def claim_bullet(claim: Claim, records: Records, passages: Passages, faces: Collection[str] = ()) -> Bullet:
+    """One claim: its time, its summary, its type and doubts, its passages; and which of some `faces` it is told of."""
+    told_of = (f"as {records.actor[end].name}" for end in (claim.subject, claim.object) if end in faces)
     marks = (records.type[claim.type].label, *told_of, *doubts(claim))
     carrying = passages.numbers(each for each in claim.citations if each.stance != "denies")
     denying = passages.numbers(each for each in claim.citations if each.stance == "denies")
@@ -53,10 +57,10 @@ def pair_bullet(claim: Claim, records: Records, passages: Passages) -> Bullet:
     return bullet._replace(marks=(relation, *bullet.marks[1:]))
 
 
-def spoken_bullet(claim: Claim, records: Records, passages: Passages) -> Bullet:
-    """A claim with who says so before what it says."""
+def spoken_bullet(claim: Claim, records: Records, passages: Passages, faces: Collection[str] = ()) -> Bullet:
+    """A claim with who says so before what it says; `faces` as in `claim_bullet`."""
     voices = "; ".join(dict.fromkeys(who_says(citation, records) for citation in claim.citations))
-    return claim_bullet(claim, records, passages)._replace(text=f"{voices}: {claim.summary}")
+    return claim_bullet(claim, records, passages, faces)._replace(text=f"{voices}: {claim.summary}")
 
 
 # --- actors --------------------------------------------------------------------------------------------------------
@@ -96,22 +100,15 @@ def tier_of(answer: Answer, sign: int) -> str:
 def actor_card(answer: Answer, records: Records, passages: Passages, name: str) -> Card:
     """One actor of an answer, with the claims on it and the actor asked about, who is called `name`."""
     via = " via " + ", ".join(records.actor[part].name for part in answer.via) if answer.via else ""
-    # Who acts is said once, in the name of the card.
-    claims = [each._replace(as_=None) if answer.via else each for each in answer.relations]
-
-    def bullet(claim: Claim) -> Bullet:
-        """A claim; what is told of another face of who answers says of which."""
-        ends = {claim.subject, claim.object} & {*answer.faces}
-        made = claim_bullet(claim, records, passages)
-        return made._replace(marks=(made.marks[0], *(f"as {records.actor[end].name}" for end in sorted(ends)), *made.marks[1:]))
-
+    # What is told of neither name at the head of the card; the part that `via` ends with is there.
+    faces = {*answer.faces, *(each.as_ for each in answer.relations if each.as_ and not answer.via)}
     tiers = [TIER_WORDS[each] for each in (answer.positive, answer.negative) if each] if answer.via else []
     facts = [*tiers, DIRECTION_WORDS[answer.direction].format(name), *times(answer), *doubts(answer)]
     other = answer.sides.positive if answer.relations[0].sign < 0 else answer.sides.negative
     if other and not answer.via:
         also = TIER_WORDS[other.tier]
         facts.append(f"mixed: also {also}" if answer.mixed else f"also {also}, {last_said(other)}")
-    bullets = tuple(map(bullet, claims))
+    bullets = tuple(claim_bullet(each, records, passages, faces) for each in answer.relations)
     return Card(power_in_words(answer.actor.name, answer.faces, records) + via, tuple(facts), bullets)
 
 
@@ -138,10 +135,13 @@ def power_note(faces: Sequence[str], records: Records, name: str = "") -> list[B
     return [Paragraph(f"{lead} one power with {names}. Claims about them are marked “as”; --only-itself omits them.", "quiet")]
 
 
-def see_also_note(joined: Sequence[str], records: Records) -> list[Block]:
-    """Whom to ask about as well, where an answer for all times takes each actor by itself."""
-    names = listed([records.actor[each].name for each in joined])
-    return [Paragraph(f"For all times each actor is taken by itself. See also {names}.", "quiet")] if joined else []
+def power_notes(answer: Neighbours | Profile, records: Records) -> Iterator[Block]:
+    """What is to be said of powers before an answer on one actor: with whom it is one, and where it is not as one expects."""
+    yield from power_note(answer.faces, records)
+    yield from rule_notes(answer.contested_by, answer.regimes, answer.question.as_of, records)
+    if answer.see_also:
+        names = listed([records.actor[each].name for each in answer.see_also])
+        yield Paragraph(f"For all times each actor is taken by itself. See also {names}.", "quiet")
 
 
 def told_apart(answers: Iterable[Answer], regimes: Sequence[RegimeChange]) -> list[Answer]:
@@ -161,7 +161,7 @@ def rule_notes(
     """Which actors stand alone because of who governs them, and whose government changed within the date."""
     for actor, governors in contested.items():
         who, whom = [records.actor[each].name for each in governors], records.actor[actor].name
-        rule = f"{listed(who)} both govern {whom}" if len(who) > 1 else f"{listed(who)} governs {whom} and another state"
+        rule = f"{whom} is governed by {' and by '.join(who)}" if len(who) > 1 else f"{who[0]} governs {whom} and another state"
         yield Paragraph(f"{rule}, so each answers for itself.", "quiet")
     for change in regimes:
         before, after = (listed([each.name for each in side]) for side in (change.before, change.after))

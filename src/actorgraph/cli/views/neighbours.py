@@ -12,9 +12,7 @@ from actorgraph.cli.views.evidence import (
     may_have_line,
     not_counted_section,
     nothing_then,
-    power_note,
-    rule_notes,
-    see_also_note,
+    power_notes,
     tier_sections,
     told_apart,
 )
@@ -30,9 +28,7 @@ def _document(answer: Neighbours, records: Records) -> Document:
     verb, sign = ("Allied with", 1) if asked.command == "allies" else ("Hostile to", -1)
     shown = (*(claim for each in answer.answers for claim in each.relations), *answer.not_counted)
     passages = Passages(citations_of(shown))
-    blocks: list[Block] = power_note(answer.faces, records)
-    blocks += rule_notes(answer.contested_by, answer.regimes, asked.as_of, records)
-    blocks += see_also_note(answer.see_also, records)
+    blocks: list[Block] = list(power_notes(answer, records))
     blocks += tier_sections(told_apart(answer.answers, answer.regimes), sign, records, passages, name, asked.memory)
     if answer.empty:
         blocks.append(nothing_then(asked, answer.empty, answer.may, answer.record_speaks_of))

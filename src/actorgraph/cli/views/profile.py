@@ -14,9 +14,7 @@ from actorgraph.cli.views.evidence import (
     may_have_line,
     not_counted_section,
     nothing_then,
-    power_note,
-    rule_notes,
-    see_also_note,
+    power_notes,
     tier_sections,
     told_apart,
 )
@@ -42,9 +40,7 @@ def _document(answer: Profile, records: Records) -> Document:
         blocks += [Heading("Interests"), *(_interest(each, records, passages) for each in answer.interests)]
     if answer.structure:
         blocks += [Heading("Parts and wholes"), *(claim_bullet(claim, records, passages) for claim in answer.structure)]
-    blocks += power_note(answer.faces, records)
-    blocks += rule_notes(answer.contested_by, answer.regimes, answer.question.as_of, records)
-    blocks += see_also_note(answer.see_also, records)
+    blocks += power_notes(answer, records)
     for sign in (1, -1):
         of_sign = [each for tier, in_tier in answer.tiers.items() if SIGN[tier] == sign for each in in_tier]
         blocks += tier_sections(told_apart(of_sign, answer.regimes), sign, records, passages, actor.name, answer.question.memory)

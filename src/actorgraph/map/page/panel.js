@@ -129,8 +129,9 @@ const isComplete = (face) => world.faces.get(face)?.relations === world.relation
 
 /** That an actor stands alone because of who governs it. @type {(contested: [actor: string, governors: string[]]) => Parts} */
 function contestedText([actor, governors]) {
-  const [verb, more] = governors.length > 1 ? [" both govern ", ""] : [" governs ", " and another state"];
-  return [...actorsText(governors), verb, actorText(actor), more, ", so each answers for itself."];
+  const who = governors.map(actorText), end = ", so each answers for itself.";
+  if (who.length === 1) return [...who, " governs ", actorText(actor), " and another state", end];
+  return [actorText(actor), " is governed by ", ...who.flatMap((each, place) => [place ? " and by " : "", each]), end];
 }
 
 /** A change of government within the date. @type {(change: RegimeChange) => Parts} */
