@@ -341,8 +341,21 @@ def test_powers_are_apart_and_have_one_state(world: Dataset, day: date, memory: 
     assert sorted(face for each in powers for face in each.faces) == sorted(ACTORS)
     for each in powers:
         assert sum(world.actor[face].kind == "state" for face in each.faces) <= 1
-        alone = all(not ({*each.contested} & {*other.faces}) or other is each for other in powers)
-        assert not {*each.contested} & {*each.faces} or len(each.faces) == 1 or alone
+        for who in each.contested:
+            over = governors(world, who, scope.last_day, scope.memory)
+            with_it = faces_of(world, who, scope)
+            assert over
+            assert who in with_it.contested
+            # Not even one who governs it is a face with it, unless it governs that one, too.
+            assert all(one not in with_it.faces or who in _above(world, one, scope) for one in over)
+
+
+def _above(world: Dataset, actor: str, scope: Scope) -> set[str]:
+    """Who governs an actor, and who governs these."""
+    found = [actor]
+    for each in found:
+        found += [who for who in governors(world, each, scope.last_day, scope.memory) if who not in found]
+    return {*found[1:]}
 
 
 @steady
